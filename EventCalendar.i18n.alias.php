@@ -1,0 +1,11 @@
+<?php
+
+/**
+ * Names of the special pages.
+ */
+$specialPageAliases = [];
+
+/** English */
+$specialPageAliases['en'] = [
+	'EventCalendar' => [ 'EventCalendar', 'Event_calendar' ],
+];

@@ -1,0 +1,44 @@
+# shellcheck shell=bash
+# Debian packages that a script needs: installed as root, otherwise named in one line.
+
+apt_install() {
+	export DEBIAN_FRONTEND=noninteractive
+	apt-get install -y --no-install-recommends "$@" || {
+		apt-get update
+		apt-get install -y --no-install-recommends "$@"
+	}
+}
+
+# need_packages NAME…: each is a Debian package, with the test that tells whether it is there.
+need_packages() {
+	local name missing=()
+	for name in "$@"; do
+		has_package "$name" || missing+=( "$name" )
+	done
+	if [ "${#missing[@]}" -eq 0 ]; then
+		return 0
+	fi
+	if [ "$( id -u )" -ne 0 ] || ! command -v apt-get >/dev/null; then
+		die "missing Debian packages; as root: apt-get install ${missing[*]}"
+	fi
+	step "Debian packages: ${missing[*]}" apt_install "${missing[@]}"
+}
+
+# Looks for the thing itself, so that a PHP or Node which is not Debian's counts as well.
+has_package() {
+	case "$1" in
+		php-cli) command -v php >/dev/null ;;
+		php-sqlite3) has_php_extension pdo_sqlite ;;
+		php-mysql) has_php_extension mysqli ;;
+		php-*) has_php_extension "${1#php-}" ;;
+		nodejs) command -v node >/dev/null ;;
+		mariadb-server) command -v mariadbd >/dev/null ;;
+		jsonlint) [ -f /usr/share/php/Seld/JsonLint/autoload.php ] ;;
+		fonts-noto-core) [ -d /usr/share/fonts/truetype/noto ] ;;
+		*) command -v "$1" >/dev/null ;;
+	esac
+}
+
+has_php_extension() {
+	[ "$( php -r "echo (int)extension_loaded( '$1' );" )" = 1 ]
+}

@@ -1,0 +1,31 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Config;
+
+/**
+ * What the settings page and the shipped defaults say together.
+ */
+final class CalendarSettings {
+	/**
+	 * @param array<string,EventType> $types By id, in the order of the legend
+	 * @param string[] $topics Suggested ones; events may have others
+	 * @param string[] $audiences Suggested ones; events may have others
+	 * @param bool $isFallback Whether the settings page is broken and these are the last good ones
+	 */
+	public function __construct(
+		public readonly array $types,
+		public readonly array $topics,
+		public readonly array $audiences,
+		public readonly bool $isFallback = false
+	) {
+	}
+
+	/**
+	 * The type of an event. One that the settings no longer have is drawn in the palette's neutral pair under its id.
+	 */
+	public function type( string $id ): EventType {
+		return $this->types[$id] ?? new EventType( $id, null, 'gray' );
+	}
+}

@@ -1,0 +1,31 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Model;
+
+/**
+ * Which occurrences somebody asks for, beside when they happen. Within one list: any of them; between lists: all. An empty
+ * list asks for nothing in particular.
+ */
+final class OccurrenceFilter {
+	/**
+	 * @param string[] $types
+	 * @param string[] $topics
+	 * @param string[] $audience
+	 * @param string[] $languages
+	 * @param string[] $statuses
+	 * @param int[] $pages Page ids on this wiki
+	 * @param string $search Words looked for in title and summary, without regard to case and accents; each must occur
+	 */
+	public function __construct(
+		public readonly array $types = [],
+		public readonly array $topics = [],
+		public readonly array $audience = [],
+		public readonly array $languages = [],
+		public readonly array $statuses = Event::STATUSES,
+		public readonly array $pages = [],
+		public readonly string $search = ''
+	) {
+	}
+}

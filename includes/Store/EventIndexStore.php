@@ -1,0 +1,49 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Store;
+
+use MediaWiki\Extension\EventCalendar\Model\Event;
+use MediaWiki\Extension\EventCalendar\Model\EventPage;
+use MediaWiki\Extension\EventCalendar\Model\OccurrenceTimes;
+
+/**
+ * Writes the index. Each call is one transaction; nothing is half-written.
+ */
+interface EventIndexStore {
+	/**
+	 * Makes a page's rows say what the page says, by difference: rows that stay as they are are not touched.
+	 *
+	 * @param EventPage $page
+	 * @param Event $event
+	 * @param OccurrenceTimes[] $occurrences All of them up to the horizon
+	 * @param int|null $horizon Unix time up to which $occurrences reaches; null when there are no later ones
+	 * @return bool Whether anything changed
+	 */
+	public function replace( EventPage $page, Event $event, array $occurrences, ?int $horizon ): bool;
+
+	/**
+	 * Drops all rows of a page.
+	 *
+	 * @return bool Whether there were any
+	 */
+	public function delete( string $wiki, int $pageId ): bool;
+
+	/**
+	 * The series whose rows end before an instant although occurrences follow.
+	 *
+	 * @param string $wiki
+	 * @param int $horizon Unix time
+	 * @param int $limit
+	 * @return IndexedEvent[]
+	 */
+	public function findBehindHorizon( string $wiki, int $horizon, int $limit ): array;
+
+	/**
+	 * Page ids that have rows, ascending.
+	 *
+	 * @return int[]
+	 */
+	public function listPages( string $wiki, int $afterPageId, int $limit ): array;
+}

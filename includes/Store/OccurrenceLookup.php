@@ -1,0 +1,43 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Store;
+
+use MediaWiki\Extension\EventCalendar\Model\Occurrence;
+use MediaWiki\Extension\EventCalendar\Model\OccurrenceFilter;
+
+/**
+ * Reads the index. A range costs what it returns, whatever lies before or after it.
+ */
+interface OccurrenceLookup {
+	/**
+	 * Occurrences that overlap [$from, $to) and sort after a key, from the rows alone.
+	 *
+	 * @param int $from Unix time
+	 * @param int $to Unix time, exclusive
+	 * @param OccurrenceFilter $filter
+	 * @param int $limit
+	 * @param array{int,string,int,string}|null $after Occurrence::sortKey() of the last one seen
+	 * @return Occurrence[] In the order of Occurrence::sortKey()
+	 */
+	public function findInRange(
+		int $from, int $to, OccurrenceFilter $filter, int $limit, ?array $after = null
+	): array;
+
+	/**
+	 * Series that go on beyond their rows, so that a range that reaches past $horizon needs them expanded.
+	 *
+	 * @param int $to Unix time: those whose rows end before it
+	 * @param OccurrenceFilter $filter
+	 * @param int $limit
+	 * @param array{string,int}|null $after Wiki and page id of the last one seen
+	 * @return IndexedEvent[] Ordered by wiki and page id
+	 */
+	public function findSeriesBeyondRows( int $to, OccurrenceFilter $filter, int $limit, ?array $after = null ): array;
+
+	/**
+	 * One event, by its page.
+	 */
+	public function findEvent( string $wiki, int $pageId ): ?IndexedEvent;
+}
