@@ -13,14 +13,16 @@ die() {
 # step "what it does" command…: runs the command, shows one line with the time it took.
 # The command's output goes to a log and is shown only if it fails; a line for the user goes to descriptor 3.
 step() {
-	local label="$1" begin log status=0
+	local label="$1" begin log status
 	shift
 	mkdir -p "$CACHE/logs"
 	log="$( mktemp "$CACHE/logs/step.XXXXXX" )"
 	begin="$( date +%s%N )"
-	# set -e does not hold inside a command whose status is tested, so the step runs as a job of its own.
-	( set -euo pipefail; "$@" ) 3>&1 >"$log" 2>&1 </dev/null & 
-	wait $! || status=$?
+	# Not "if ( … )": set -e does not hold inside a command whose status is tested.
+	set +e
+	( set -euo pipefail; "$@" ) 3>&1 >"$log" 2>&1 </dev/null
+	status=$?
+	set -e
 	if [ "$status" -ne 0 ]; then
 		tail -n 25 "$log" >&2
 		rm -f "$log"

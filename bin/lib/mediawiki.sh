@@ -12,10 +12,10 @@ ensure_mediawiki() {
 	else
 		MW_DIR="$CACHE/mediawiki/src"
 		if [ ! -f "$MW_DIR/index.php" ]; then
-			step "MediaWiki $MW_BRANCH source" fetch_mediawiki || die "MediaWiki's source could not be fetched"
+			step "MediaWiki $MW_BRANCH source" fetch_mediawiki
 		fi
 	fi
-	# Unset for the children: each wiki has its own configuration file, the tree is the same for all.
+	# For every PHP process that follows; each wiki has its own configuration file, the tree is the same for all.
 	export MW_INSTALL_PATH="$MW_DIR"
 	link_extension
 }
