@@ -11,7 +11,8 @@ die() {
 }
 
 # step "what it does" command…: runs the command, shows one line with the time it took.
-# The command's output goes to a log and is shown only if it fails; a line for the user goes to descriptor 3.
+# The command's output goes to a log, which stays if it fails; a line for the user goes to descriptor 3,
+# and a line "because: …" in the log becomes the error.
 step() {
 	local label="$1" begin log status
 	shift
@@ -23,13 +24,23 @@ step() {
 	( set -euo pipefail; "$@" ) 3>&1 >"$log" 2>&1 </dev/null
 	status=$?
 	set -e
-	if [ "$status" -ne 0 ]; then
-		tail -n 25 "$log" >&2
-		rm -f "$log"
-		die "$label: failed (the lines above are the end of its output)"
-	fi
+	[ "$status" -eq 0 ] || fail_step "$label" "$log"
 	rm -f "$log"
 	printf '%-58s %6.1f s\n' "$label" "$( elapsed "$begin" )"
+}
+
+# One line where the reason is plain, otherwise the end of the output as well.
+fail_step() {
+	local label="$1" log="$2" reason
+	reason="$( sed -n 's/^because: //p' "$log" | tail -n 1 )"
+	if [ -z "$reason" ] && grep -qE 'ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|curl error|not resolve|Unable to fetch' "$log"; then
+		reason="no network?"
+	fi
+	if [ -z "$reason" ]; then
+		tail -n 25 "$log" >&2
+		reason="failed"
+	fi
+	die "$label: $reason (its output: $log)"
 }
 
 # Seconds since a value of date +%s%N, with a point for any locale.

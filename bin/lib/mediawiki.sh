@@ -31,6 +31,7 @@ link_extension() {
 
 # The Debian mirror that this machine's apt already uses, so that no host name stands here.
 debian_mirror() {
+	# shellcheck disable=SC2016
 	apt-get indextargets --format '$(REPO_URI)|$(ORIGIN)|$(SUITE)' 'Created-By: Packages' |
 		awk -F '|' '$2 == "Debian" && $3 !~ /security/ { print $1; exit }'
 }
@@ -79,6 +80,6 @@ fetch_mediawiki() {
 }
 
 fail_fetch() {
-	printf 'MediaWiki cannot be fetched (%s); set MW_INSTALL_PATH to a MediaWiki %s\n' "$1" "$MW_BRANCH"
+	printf 'because: %s; MW_INSTALL_PATH may name a MediaWiki %s that is already there\n' "$1" "$MW_BRANCH"
 	exit 1
 }

@@ -1,0 +1,30 @@
+<?php
+// What every wiki of bin/demo and bin/test has on top of its generated LocalSettings.php.
+
+if ( !defined( 'MEDIAWIKI' ) ) {
+	exit;
+}
+
+$wgServer = file_get_contents( dirname( MW_CONFIG_FILE ) . '/address' );
+$wgCacheDirectory = dirname( MW_CONFIG_FILE ) . '/cache';
+$wgLocaltimezone = 'UTC';
+
+// In the database, because the command line and the web server share no memory.
+$wgMainCacheType = CACHE_DB;
+$wgParserCacheType = CACHE_DB;
+$wgSessionCacheType = CACHE_DB;
+$wgLocalisationCacheConf['store'] = 'array';
+
+// There is no job runner beside the web server, so that each request does what is waiting.
+$wgJobRunRate = 5;
+
+$wgDefaultSkin = 'vector-2022';
+$wgVectorNightMode = [ 'logged_out' => true, 'logged_in' => true, 'beta' => true ];
+$wgMinervaNightMode = [ 'base' => true, 'loggedin' => true, 'amc' => true ];
+
+$wgEnableEmail = false;
+$wgEnableUploads = false;
+$wgUseInstantCommons = false;
+$wgPingback = false;
+
+wfLoadExtension( 'EventCalendar' );
