@@ -45,6 +45,16 @@ interface RecurrenceExpander {
 	public function hasOccurrenceAt( Schedule $schedule, WallTime $recurrenceId ): bool;
 
 	/**
+	 * The recurrence id that the key of an override names, so that UTC times need not be converted elsewhere.
+	 *
+	 * @param Schedule $schedule
+	 * @param string $written Wall time, UTC time with `Z`, or date of an all-day event
+	 * @return WallTime|null Null when it is malformed or names no occurrence
+	 * @throws RecurrenceException When check() would have found a problem
+	 */
+	public function recurrenceIdOf( Schedule $schedule, string $written ): ?WallTime;
+
+	/**
 	 * Whether the schedule has an occurrence (as moved by overrides) that starts at an instant or later.
 	 *
 	 * @param Schedule $schedule
