@@ -1,0 +1,79 @@
+import { request, type APIRequestContext } from '@playwright/test';
+
+export interface EventPage {
+	[ field: string ]: unknown;
+	title: string | Record<string, string>;
+}
+
+/**
+ * The wiki under test, used through its action API as any other client would.
+ */
+export class Wiki {
+	private constructor( private readonly http: APIRequestContext, private readonly token: string ) {}
+
+	public static async asAdmin(): Promise<Wiki> {
+		const http = await request.newContext( { baseURL: process.env.BASE_URL } );
+		const loginToken = await Wiki.fetchToken( http, 'login' );
+		const answer = await http.post( '/api.php', { form: {
+			action: 'clientlogin',
+			format: 'json',
+			formatversion: '2',
+			username: process.env.MW_ADMIN_USER ?? 'Admin',
+			password: process.env.MW_ADMIN_PASSWORD ?? '',
+			loginreturnurl: process.env.BASE_URL ?? '',
+			logintoken: loginToken
+		} } );
+		const { clientlogin } = await answer.json();
+		if ( clientlogin?.status !== 'PASS' ) {
+			throw new Error( 'Cannot log in: ' + JSON.stringify( clientlogin ) );
+		}
+		return new Wiki( http, await Wiki.fetchToken( http, 'csrf' ) );
+	}
+
+	private static async fetchToken( http: APIRequestContext, type: 'csrf' | 'login' ): Promise<string> {
+		const answer = await http.get( '/api.php', {
+			params: { action: 'query', meta: 'tokens', type, format: 'json', formatversion: '2' }
+		} );
+		return ( await answer.json() ).query.tokens[ `${ type }token` ];
+	}
+
+	public async save( title: string, text: string ): Promise<number> {
+		const answer = await this.http.post( '/api.php', { form: {
+			action: 'edit', title, text, token: this.token, format: 'json', formatversion: '2', errorformat: 'plaintext'
+		} } );
+		const json = await answer.json();
+		if ( json.edit?.result !== 'Success' ) {
+			throw new Error( `Cannot save ${ title }: ${ JSON.stringify( json ) }` );
+		}
+		return json.edit.pageid;
+	}
+
+	/** @return Page id of the event's page */
+	public async saveEvent( name: string, event: EventPage ): Promise<number> {
+		return this.save( `EventCalendar:${ name }`, JSON.stringify( event ) );
+	}
+
+	/** @return A session of the administrator, for a browser context */
+	public async session(): Promise<Awaited<ReturnType<APIRequestContext[ 'storageState' ]>>> {
+		return this.http.storageState();
+	}
+
+	public async close(): Promise<void> {
+		await this.http.dispose();
+	}
+}
+
+/**
+ * A one-off event of an hour; fields can be replaced.
+ */
+export function event( title: EventPage[ 'title' ], start: string, fields: Record<string, unknown> = {} ): EventPage {
+	return { version: 1, title, type: 'tech-talk', start, duration: 'PT1H', timeZone: 'UTC', ...fields };
+}
+
+/** A month that lies within the index's horizon, whenever the tests run: `YYYY-MM`. */
+export const MONTH = monthAfter( new Date(), 3 );
+export const NEXT_MONTH = monthAfter( new Date(), 4 );
+
+function monthAfter( today: Date, months: number ): string {
+	return new Date( Date.UTC( today.getUTCFullYear(), today.getUTCMonth() + months, 1 ) ).toISOString().slice( 0, 7 );
+}
