@@ -26,7 +26,8 @@ start_server() {
 	(
 		cd "$MW_DIR" || exit
 		MW_CONFIG_FILE="$WIKI_DIR/LocalSettings.php" PHP_CLI_SERVER_WORKERS=4 \
-			exec php -S "127.0.0.1:$port" -t "$MW_DIR" >"$WIKI_DIR/server.log" 2>&1 </dev/null
+			exec php -S "127.0.0.1:$port" -t "$MW_DIR" "$ROOT/bin/lib/router.php" \
+			>"$WIKI_DIR/server.log" 2>&1 </dev/null
 	) &
 	SERVER_PID=$!
 	set +m
