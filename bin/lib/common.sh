@@ -21,7 +21,7 @@ step() {
 	begin="$( date +%s%N )"
 	# Not "if ( … )": set -e does not hold inside a command whose status is tested.
 	set +e
-	( set -euo pipefail; "$@" ) 3>&1 >"$log" 2>&1 </dev/null
+	( set -euo pipefail; "$@" ) 3>&1 >"$log" 2>&1 </dev/null 8>&-
 	status=$?
 	set -e
 	[ "$status" -eq 0 ] || fail_step "$label" "$log"
@@ -63,6 +63,7 @@ fingerprint() {
 }
 
 # once NAME FINGERPRINT "what it does" command…: a step that is skipped while its inputs are the same.
+# The folder STAMPS remembers them.
 once() {
 	local stamp="$STAMPS/$1" value="$2"
 	shift 2
@@ -72,4 +73,13 @@ once() {
 	step "$@"
 	mkdir -p "$STAMPS"
 	printf '%s' "$value" >"$stamp"
+}
+
+# exclusively command…: one at a time among all the scripts that run in this checkout.
+exclusively() {
+	mkdir -p "$CACHE"
+	exec 8>"$CACHE/lock"
+	flock 8
+	"$@"
+	exec 8>&-
 }

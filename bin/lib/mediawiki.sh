@@ -12,12 +12,16 @@ ensure_mediawiki() {
 	else
 		MW_DIR="$CACHE/mediawiki/src"
 		if [ ! -f "$MW_DIR/index.php" ]; then
-			step "MediaWiki $MW_BRANCH source" fetch_mediawiki
+			exclusively fetch_once
 		fi
 	fi
 	# For every PHP process that follows; each wiki has its own configuration file, the tree is the same for all.
 	export MW_INSTALL_PATH="$MW_DIR"
 	link_extension
+}
+
+fetch_once() {
+	[ -f "$MW_DIR/index.php" ] || step "MediaWiki $MW_BRANCH source" fetch_mediawiki
 }
 
 link_extension() {

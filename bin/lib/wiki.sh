@@ -16,7 +16,6 @@ set_up_wiki() {
 	fi
 	ensure_mediawiki
 	ensure_composer
-	ensure_front_end
 	[ "$reset" = no ] || forget_wiki
 	if [ ! -f "$WIKI_DIR/LocalSettings.php" ]; then
 		[ "$WIKI_DB" = sqlite ] || check_database
@@ -25,6 +24,9 @@ set_up_wiki() {
 	set_wiki_address "http://127.0.0.1:$port"
 	once update "$( fingerprint "$ROOT/sql" "$ROOT/extension.json" "$MW_DIR/includes/Defines.php" )" \
 		"Database tables" run_maintenance update --quick
+}
+
+add_sample() {
 	once sample "$( fingerprint "$ROOT/bin/sample" )" "Sample events" import_sample
 }
 
