@@ -102,17 +102,53 @@ final class PeriodDays {
 	 * @return int[] Days of the month, 0 being the first
 	 */
 	public function ofMonth( int $length, int $firstWeekday ): array {
-		$days = [];
 		$anyWeekday = ( $this->weekdays === [] && $this->ordinals === [] ) || $this->ordinalsOfYear;
-		for ( $day = 1; $day <= $length; $day++ ) {
-			if (
-				( $this->monthDays === []
-					|| isset( $this->monthDays[$day] ) || isset( $this->monthDays[$day - $length - 1] ) )
-				&& ( $anyWeekday || $this->matchesByDay( ( $firstWeekday + $day - 1 ) % 7, $day, $length ) )
-			) {
+		if ( $this->monthDays === [] && $this->weekdays === [] && !$anyWeekday ) {
+			return $this->numberedWeekdays( $length, $firstWeekday );
+		}
+		$days = [];
+		foreach ( $this->namedMonthDays( $length ) as $day ) {
+			if ( $anyWeekday || $this->matchesByDay( ( $firstWeekday + $day - 1 ) % 7, $day, $length ) ) {
 				$days[] = $day - 1;
 			}
 		}
+		return $days;
+	}
+
+	/** @return int[] BYMONTHDAY as days from 1, all of the month without it */
+	private function namedMonthDays( int $length ): array {
+		if ( $this->monthDays === [] ) {
+			return range( 1, $length );
+		}
+		$days = [];
+		foreach ( $this->monthDays as $day => $_ ) {
+			$day = $day > 0 ? $day : $length + 1 + $day;
+			if ( $day >= 1 && $day <= $length ) {
+				$days[$day] = $day;
+			}
+		}
+		sort( $days );
+		return $days;
+	}
+
+	/**
+	 * The most common monthly rules (2TU, -1FR) without a look at each day: what matchesByDay() would let through.
+	 *
+	 * @return int[] From 0
+	 */
+	private function numberedWeekdays( int $length, int $firstWeekday ): array {
+		$days = [];
+		foreach ( $this->ordinals as $weekday => $ordinals ) {
+			$first = ( $weekday - $firstWeekday + 7 ) % 7;
+			$count = intdiv( $length - 1 - $first, 7 ) + 1;
+			foreach ( $ordinals as $ordinal => $_ ) {
+				$index = $ordinal > 0 ? $ordinal - 1 : $count + $ordinal;
+				if ( $index >= 0 && $index < $count ) {
+					$days[$first + $index * 7] = $first + $index * 7;
+				}
+			}
+		}
+		sort( $days );
 		return $days;
 	}
 

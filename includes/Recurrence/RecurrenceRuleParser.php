@@ -16,7 +16,7 @@ final class RecurrenceRuleParser {
 	/** In bytes; every list of the RFC's table written out in full is shorter, and more is no rule of a person */
 	public const MAX_LENGTH = 4096;
 	public const MAX_INTERVAL = 1000;
-	public const MAX_COUNT = 10000;
+	public const MAX_COUNT = RecurrenceExpander::MAX_OCCURRENCES;
 	/** Product of the lists BYHOUR, BYMINUTE and BYSECOND */
 	public const MAX_TIMES_PER_DAY = 24;
 
@@ -42,7 +42,7 @@ final class RecurrenceRuleParser {
 		'YEARLY' => [],
 	];
 
-	/** @var RecurrenceProblem[] */
+	/** @var array<string,RecurrenceProblem> */
 	private array $problems = [];
 
 	/** @var array<string,string> Part => value, as written but in capitals */
@@ -68,7 +68,7 @@ final class RecurrenceRuleParser {
 		if ( $parser->problems === [] ) {
 			return $rule;
 		}
-		array_push( $problems, ...$parser->problems );
+		array_push( $problems, ...array_values( $parser->problems ) );
 		return null;
 	}
 
@@ -241,7 +241,7 @@ final class RecurrenceRuleParser {
 			}
 			$value = self::toInt( ltrim( $item, '+-' ) );
 			if ( $value < $lowest || $value > $highest || ( !$signed && !ctype_digit( $item ) ) ) {
-				$range = "$lowest–$highest" . ( $signed ? ", −$highest–−$lowest" : '' );
+				$range = "{$lowest}–{$highest}" . ( $signed ? ", −{$highest}–−{$lowest}" : '' );
 				$this->report( 'rule-out-of-range', $part, self::quote( $item ), $range );
 				break;
 			}
@@ -294,6 +294,7 @@ final class RecurrenceRuleParser {
 	}
 
 	private function report( string $code, string|int ...$params ): void {
-		$this->problems[] = new RecurrenceProblem( $code, self::POINTER, $params );
+		// Keyed by what is said, so that a thousand semicolons are told about once.
+		$this->problems["$code " . implode( ' ', $params )] ??= new RecurrenceProblem( $code, self::POINTER, $params );
 	}
 }

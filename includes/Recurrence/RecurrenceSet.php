@@ -5,7 +5,6 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Recurrence;
 
 use Generator;
-use MediaWiki\Extension\EventCalendar\Model\OverrideTimes;
 use MediaWiki\Extension\EventCalendar\Model\Schedule;
 use MediaWiki\Extension\EventCalendar\Model\WallTime;
 
@@ -23,6 +22,9 @@ final class RecurrenceSet {
 
 	/** Latest instant that belongs to the rule, where UNTIL is in UTC */
 	private int $until = PHP_INT_MAX;
+
+	/** Latest wall time that surely is no later than $until */
+	private int $untilSurely = PHP_INT_MAX;
 
 	/** @var int[] Wall times, ascending: RDATE, and the start where there is no rule to give it */
 	private array $included = [];
@@ -108,7 +110,10 @@ final class RecurrenceSet {
 			if ( $start->isDate && !$rule->until->isDate ) {
 				return new RecurrenceProblem( 'rule-until-not-a-date', $pointer );
 			}
-			$this->until = $rule->untilIsUtc ? $rule->until->seconds : PHP_INT_MAX;
+			if ( $rule->untilIsUtc ) {
+				$this->until = $rule->until->seconds;
+				$this->untilSurely = $this->until - 2 * WallTime::DAY;
+			}
 			$untilEnd = $rule->until->seconds + ( $rule->until->isDate ? WallTime::DAY - 1 : 0 );
 			$startsAt = $rule->untilIsUtc ? $this->zone->toInstant( $start->seconds ) : $start->seconds;
 			if ( $untilEnd < $startsAt ) {
@@ -135,17 +140,21 @@ final class RecurrenceSet {
 	 * @return Generator<int,int> Wall time as written => instant
 	 */
 	public function between( int $from, int $to ): Generator {
-		foreach ( $this->wallsBetween( $from, $to ) as $wall ) {
-			if ( $this->isExcluded( $wall ) ) {
-				continue;
+		$zone = $this->zone;
+		$hasExcluded = $this->excluded !== [] || $this->excludedDays !== [];
+		foreach ( $this->wallsBetween( $from, $to ) as $walls ) {
+			foreach ( $walls as $wall ) {
+				if ( $hasExcluded && $this->isExcluded( $wall ) ) {
+					continue;
+				}
+				$instant = $zone->toInstant( $wall );
+				// A time that a gap skips falls on a later one; where that is a date of its own, both are one occurrence.
+				$real = $zone->toWall( $instant );
+				if ( $real !== $wall && $this->isDate( $real ) ) {
+					continue;
+				}
+				yield $wall => $instant;
 			}
-			$instant = $this->zone->toInstant( $wall );
-			$real = $this->zone->toWall( $instant );
-			// A time that a gap skips falls on a later one; where that is a date of its own, both are one occurrence.
-			if ( $real !== $wall && $this->isDate( $real ) ) {
-				continue;
-			}
-			yield $wall => $instant;
 		}
 	}
 
@@ -185,40 +194,35 @@ final class RecurrenceSet {
 		return $this->overrideKeys;
 	}
 
-	public function overrideAt( int $wall ): ?OverrideTimes {
-		$key = $this->overrideKeys()[$wall] ?? null;
-		return $key === null ? null : $this->schedule->overrides[$key];
-	}
-
 	/**
-	 * Merges the rule's dates with the included ones.
+	 * The rule's dates, merged with the included ones.
 	 *
-	 * @return Generator<int>
+	 * @return Generator<int[]> Ascending, within and between the arrays
 	 */
 	private function wallsBetween( int $from, int $to ): Generator {
-		$included = [];
-		foreach ( $this->included as $wall ) {
-			if ( $wall >= $from && $wall <= $to ) {
-				$included[] = $wall;
-			}
-		}
+		$included = array_values( array_filter(
+			$this->included,
+			static fn ( $wall ) => $wall >= $from && $wall <= $to
+		) );
 		$next = 0;
 		foreach ( $this->rule ? $this->rule->between( $from, $to ) : [] as $walls ) {
-			foreach ( $walls as $wall ) {
-				if ( $this->until !== PHP_INT_MAX && $this->zone->toInstant( $wall ) > $this->until ) {
+			if ( end( $walls ) > $this->untilSurely ) {
+				$walls = array_filter( $walls, fn ( $wall ) => $this->zone->toInstant( $wall ) <= $this->until );
+				if ( $walls === [] ) {
 					continue;
 				}
-				while ( isset( $included[$next] ) && $included[$next] <= $wall ) {
-					if ( $included[$next] < $wall ) {
-						yield $included[$next];
-					}
-					$next++;
-				}
-				yield $wall;
 			}
+			if ( isset( $included[$next] ) && $included[$next] <= end( $walls ) ) {
+				for ( $end = end( $walls ); isset( $included[$next] ) && $included[$next] <= $end; $next++ ) {
+					$walls[] = $included[$next];
+				}
+				$walls = array_unique( $walls );
+				sort( $walls );
+			}
+			yield $walls;
 		}
-		while ( isset( $included[$next] ) ) {
-			yield $included[$next++];
+		if ( isset( $included[$next] ) ) {
+			yield array_slice( $included, $next );
 		}
 	}
 

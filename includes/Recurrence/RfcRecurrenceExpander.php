@@ -4,8 +4,8 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Recurrence;
 
+use MediaWiki\Extension\EventCalendar\Model\Duration;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceTimes;
-use MediaWiki\Extension\EventCalendar\Model\OverrideTimes;
 use MediaWiki\Extension\EventCalendar\Model\Schedule;
 use MediaWiki\Extension\EventCalendar\Model\WallTime;
 use WeakMap;
@@ -53,7 +53,7 @@ final class RfcRecurrenceExpander implements RecurrenceExpander {
 			if ( $start >= $to || isset( $overridden[$wall] ) ) {
 				continue;
 			}
-			$occurrence = $this->occurrence( $schedule, $set, $wall, $start, null );
+			$occurrence = $this->occurrence( $schedule, $set->zone, $wall, $start );
 			if ( $occurrence->end <= $from && $start < $from ) {
 				continue;
 			}
@@ -66,8 +66,7 @@ final class RfcRecurrenceExpander implements RecurrenceExpander {
 			}
 		}
 		foreach ( $overridden as $wall => $key ) {
-			$start = $set->zone->toInstant( $wall );
-			$occurrence = $this->occurrence( $schedule, $set, $wall, $start, $set->overrideAt( $wall ), $key );
+			$occurrence = $this->overriddenOccurrence( $schedule, $set, $wall, $key );
 			if ( $occurrence->start < $to && ( $occurrence->end > $from || $occurrence->start >= $from ) ) {
 				$occurrences[] = $occurrence;
 				$isSorted = false;
@@ -96,8 +95,8 @@ final class RfcRecurrenceExpander implements RecurrenceExpander {
 	public function hasOccurrenceFrom( Schedule $schedule, int $instant ): bool {
 		$set = $this->usableSet( $schedule );
 		$overridden = $set->overrideKeys();
-		foreach ( $overridden as $wall => $_ ) {
-			$moved = $set->overrideAt( $wall )->start;
+		foreach ( $overridden as $wall => $key ) {
+			$moved = $schedule->overrides[$key]->start;
 			if ( $set->zone->toInstant( $moved ? $moved->seconds : $wall ) >= $instant ) {
 				return true;
 			}
@@ -114,31 +113,45 @@ final class RfcRecurrenceExpander implements RecurrenceExpander {
 		return false;
 	}
 
-	private function occurrence(
-		Schedule $schedule, RecurrenceSet $set, int $wall, int $start, ?OverrideTimes $override, ?string $overrideKey = null
-	): OccurrenceTimes {
+	private function occurrence( Schedule $schedule, ZoneResolver $zone, int $wall, int $start ): OccurrenceTimes {
 		$isDate = $schedule->isAllDay();
-		if ( $override && $override->start ) {
-			$start = $set->zone->toInstant( $override->start->seconds );
-		}
-		$wallStart = $set->zone->toWall( $start );
-		if ( $override && $override->end ) {
-			$end = max( $start, $set->zone->toInstant( $override->end->seconds ) );
-		} else {
-			// RFC 5545 §3.3.6: days are nominal, on the wall clock; what is shorter is exact.
-			$days = $schedule->duration->days;
-			$end = ( $days === 0 ? $start : $set->zone->toInstant( $wallStart + $days * WallTime::DAY ) )
-				+ $schedule->duration->seconds;
-		}
 		$original = new WallTime( $wall, $isDate );
+		$wallStart = $zone->toWall( $start );
+		$end = $this->endOf( $schedule->duration, $zone, $start );
 		return new OccurrenceTimes(
 			$start,
 			$end,
 			$wallStart === $wall ? $original : new WallTime( $wallStart, $isDate ),
-			new WallTime( $set->zone->toWall( $end ), $isDate ),
-			$schedule->isRecurring() ? $original : null,
-			$overrideKey
+			new WallTime( $zone->toWall( $end ), $isDate ),
+			$schedule->isRecurring() ? $original : null
 		);
+	}
+
+	private function overriddenOccurrence( Schedule $schedule, RecurrenceSet $set, int $wall, string $key ): OccurrenceTimes {
+		$isDate = $schedule->isAllDay();
+		$override = $schedule->overrides[$key];
+		$start = $set->zone->toInstant( $override->start ? $override->start->seconds : $wall );
+		$end = $override->end
+			? max( $start, $set->zone->toInstant( $override->end->seconds ) )
+			: $this->endOf( $schedule->duration, $set->zone, $start );
+		return new OccurrenceTimes(
+			$start,
+			$end,
+			new WallTime( $set->zone->toWall( $start ), $isDate ),
+			new WallTime( $set->zone->toWall( $end ), $isDate ),
+			$schedule->isRecurring() ? new WallTime( $wall, $isDate ) : null,
+			$key
+		);
+	}
+
+	/**
+	 * RFC 5545 §3.3.6: days are nominal, on the wall clock; what is shorter is exact.
+	 */
+	private function endOf( Duration $duration, ZoneResolver $zone, int $start ): int {
+		if ( $duration->days === 0 ) {
+			return $start + $duration->seconds;
+		}
+		return $zone->toInstant( $zone->toWall( $start ) + $duration->days * WallTime::DAY ) + $duration->seconds;
 	}
 
 	private function set( Schedule $schedule ): RecurrenceSet {
