@@ -2,6 +2,7 @@
 # One wiki in a folder of its own: configuration, database, caches, log. The MediaWiki tree is shared.
 
 WIKI_ADMIN=Admin
+WIKI_SKINS=( Vector MinervaNeue Timeless MonoBook )
 
 # set_up_wiki DIR PORT DB RESET: leaves a wiki in DIR that is ready to be served; sets WIKI_DIR and MW_DIR.
 set_up_wiki() {
@@ -65,7 +66,7 @@ install_wiki() {
 	local options=() skins=() skin
 	( cd "$WIKI_DIR" && rm -rf data cache install "$STAMPS" && mkdir data cache install )
 	( umask 077 && php -r 'echo bin2hex( random_bytes( 8 ) );' >"$WIKI_DIR/admin-password" )
-	for skin in Vector MinervaNeue Timeless MonoBook; do
+	for skin in "${WIKI_SKINS[@]}"; do
 		[ ! -f "$MW_DIR/skins/$skin/skin.json" ] || skins+=( "$skin" )
 	done
 	if [ "$WIKI_DB" = mysql ]; then

@@ -1,0 +1,41 @@
+# shellcheck shell=bash
+# A MariaDB of its own for the tests: new data each time, 127.0.0.1 only, stopped by its process id.
+
+MARIADB_PID=''
+
+# Sets DB_HOST, DB_USER, DB_PASS and DB_NAME.
+start_mariadb() {
+	local dir="$CACHE/test/mariadb" port tries
+	need_packages mariadb-server
+	port="$( free_port )"
+	export DB_HOST="127.0.0.1:$port" DB_USER=eventcalendar DB_NAME=eventcalendar DB_PASS
+	DB_PASS="$( php -r 'echo bin2hex( random_bytes( 8 ) );' )"
+	step "MariaDB data" make_mariadb_data "$dir"
+	mariadbd --no-defaults --user="$( id -un )" --datadir="$dir/data" --socket="$dir/socket" --pid-file="$dir/pid" \
+		--bind-address=127.0.0.1 --port="$port" --init-file="$dir/init.sql" \
+		--innodb-flush-log-at-trx-commit=0 --skip-innodb-doublewrite >"$dir/log" 2>&1 </dev/null &
+	MARIADB_PID=$!
+	for (( tries = 0; tries < 200; tries++ )); do
+		! php "$ROOT/bin/lib/database.php" check >/dev/null || return 0
+		kill -0 "$MARIADB_PID" 2>/dev/null || break
+		sleep 0.1
+	done
+	die "MariaDB does not start; see $dir/log"
+}
+
+make_mariadb_data() {
+	rm -rf "$1"
+	mkdir -p "$1"
+	printf "CREATE USER %s@'127.0.0.1' IDENTIFIED BY '%s';\nGRANT ALL ON *.* TO %s@'127.0.0.1' WITH GRANT OPTION;\n" \
+		"$DB_USER" "$DB_PASS" "$DB_USER" >"$1/init.sql"
+	mariadb-install-db --no-defaults --user="$( id -un )" --datadir="$1/data" --skip-test-db \
+		--auth-root-authentication-method=socket --skip-name-resolve
+}
+
+stop_mariadb() {
+	if [ -n "$MARIADB_PID" ]; then
+		kill "$MARIADB_PID" 2>/dev/null || true
+		wait "$MARIADB_PID" 2>/dev/null || true
+		MARIADB_PID=''
+	fi
+}

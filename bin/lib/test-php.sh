@@ -1,0 +1,24 @@
+# shellcheck shell=bash
+# PHPUnit: our unit, integration and structure tests, core's structure tests and core's parser test runner.
+
+test_php() {
+	local report="$RESULTS/phpunit-$TEST_DB.xml" status=0
+	need_packages php-cli jsonlint
+	ensure_composer dev
+	if [ "$TEST_DB" = mysql ]; then
+		start_mariadb
+	fi
+	# One skin, because core's structure tests look at those that are loaded as well.
+	# shellcheck disable=SC2034
+	WIKI_SKINS=( Vector )
+	# The tests work on copies of the tables; the wiki itself stays empty.
+	set_up_wiki "$CACHE/test/php-$TEST_DB" 8080 "$TEST_DB" "$( [ "$TEST_DB" = mysql ] && echo yes || echo no )"
+	rm -f "$report"
+	(
+		cd "$ROOT"
+		MW_CONFIG_FILE="$WIKI_DIR/LocalSettings.php" \
+			vendor/bin/phpunit --configuration phpunit.xml --log-junit "$report" "${EXTRA[@]}" 2>&1
+	) || status=$?
+	add_report "$report" "$status"
+	stop_mariadb
+}
