@@ -48,7 +48,7 @@ class ImportSample extends Maintenance {
 			$texts[$name] = json_encode( $event, JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE );
 		}
 		foreach ( glob( __DIR__ . '/pages/*.wiki' ) as $file ) {
-			$texts[ basename( $file, '.wiki' ) ] = file_get_contents( $file );
+			$texts[basename( $file, '.wiki' )] = file_get_contents( $file );
 		}
 		return $texts;
 	}

@@ -40,7 +40,7 @@ final class SampleEvents {
 		}
 		$resolved = [];
 		foreach ( $value as $key => $item ) {
-			$resolved[ is_string( $key ) ? $this->resolve( $key ) : $key ] = $this->resolve( $item );
+			$resolved[is_string( $key ) ? $this->resolve( $key ) : $key] = $this->resolve( $item );
 		}
 		return $resolved;
 	}

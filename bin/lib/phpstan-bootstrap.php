@@ -1,0 +1,17 @@
+<?php
+// Core's classes for PHPStan, through core's own autoloaders; nothing of the wiki is started.
+
+define( 'MEDIAWIKI', true );
+define( 'MW_INSTALL_PATH', getenv( 'MW_INSTALL_PATH' ) );
+define( 'MW_ENTRY_POINT', 'cli' );
+$IP = MW_INSTALL_PATH;
+
+require_once "$IP/includes/BootstrapHelperFunctions.php";
+require_once "$IP/includes/AutoLoader.php";
+require_once "$IP/vendor/autoload.php";
+require_once "$IP/includes/Defines.php";
+require_once "$IP/includes/GlobalFunctions.php";
+require_once __DIR__ . '/../../vendor/autoload.php';
+
+define( 'NS_EVENTCALENDAR', 5630 );
+define( 'NS_EVENTCALENDAR_TALK', 5631 );
