@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test';
+
+// bin/test e2e serves a wiki for this and says where it is and how to log in.
+export default defineConfig( {
+	testDir: 'tests/e2e',
+	outputDir: 'tests/e2e/results',
+	forbidOnly: !!process.env.CI,
+	fullyParallel: true,
+	workers: 2,
+	timeout: 60000,
+	use: {
+		baseURL: process.env.BASE_URL,
+		trace: 'retain-on-failure',
+		launchOptions: {
+			executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+			args: [
+				'--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+				'--disable-component-update', '--disable-sync'
+			]
+		}
+	}
+} );
