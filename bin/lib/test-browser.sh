@@ -32,6 +32,7 @@ test_api() {
 test_e2e() {
 	local report="$RESULTS/e2e.xml" status=0
 	need_packages chromium fonts-noto-core
+	export CHROMIUM="${CHROMIUM:-$( command -v chromium )}"
 	serve_test_wiki
 	rm -f "$report"
 	(
