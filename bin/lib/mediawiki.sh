@@ -84,6 +84,6 @@ fetch_mediawiki() {
 }
 
 fail_fetch() {
-	printf 'because: %s; MW_INSTALL_PATH may name a MediaWiki %s that is already there\n' "$1" "$MW_BRANCH"
+	printf 'because: %s; or set MW_INSTALL_PATH to a MediaWiki %s that is already there\n' "$1" "$MW_BRANCH"
 	exit 1
 }

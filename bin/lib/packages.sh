@@ -40,5 +40,5 @@ has_package() {
 }
 
 has_php_extension() {
-	[ "$( php -r "echo (int)extension_loaded( '$1' );" )" = 1 ]
+	[ "$( php -r "echo (int)extension_loaded( '$1' );" 2>/dev/null )" = 1 ]
 }

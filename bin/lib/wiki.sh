@@ -8,7 +8,7 @@ WIKI_SKINS=( Vector MinervaNeue Timeless MonoBook )
 set_up_wiki() {
 	local port="$2" db="$3" reset="$4"
 	open_wiki_dir "$1" "$db" "$reset"
-	need_packages php-cli php-mbstring php-xml php-intl php-curl
+	need_packages php-cli php-mbstring php-xml php-intl
 	php -r 'exit( PHP_VERSION_ID < 80100 ? 1 : 0 );' || die "PHP 8.1 or newer is needed"
 	if [ "$WIKI_DB" = mysql ]; then
 		need_packages php-mysql
