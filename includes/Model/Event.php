@@ -102,6 +102,11 @@ final class Event {
 		return $this->data['outcome'] ?? [];
 	}
 
+	/** @return array{channels?:string[],skipChannels?:string[],text?:string|array<string,string>} */
+	public function promotion(): array {
+		return $this->data['promotion'] ?? [];
+	}
+
 	/**
 	 * @return string|null The UID of the source, on imported events only
 	 */

@@ -1,0 +1,75 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Content\Page;
+
+use MediaWiki\Extension\EventCalendar\Model\LocalizedText;
+use MediaWiki\Html\Html;
+
+/**
+ * What is for organisers and presenters, kept apart from what is for the audience.
+ */
+final class OrganizerSection {
+	public function __construct(
+		private readonly PageContext $context,
+		private readonly LinkMarkup $links,
+		private readonly PageWikitext $wikitext
+	) {
+	}
+
+	/**
+	 * @return string HTML; empty if the event has nothing of the kind
+	 */
+	public function render(): string {
+		$context = $this->context;
+		$notes = $context->event->organizerNotes();
+		$html = ( $notes
+				? $this->wikitext->render( $context, $notes, 'ext-eventcalendar-page__organizer-notes', 2 )
+				: '' )
+			. $this->part( 'eventcalendar-page-presenters', $this->presenters() )
+			. $this->part( 'eventcalendar-page-promotion', $this->promotion() );
+		return $html === '' ? '' : Html::rawElement( 'section',
+			[ 'class' => 'ext-eventcalendar-page__organizers' ],
+			$context->heading( 2, 'eventcalendar-page-for-organizers' )
+				. Html::element( 'p', [ 'class' => 'ext-eventcalendar-page__remark' ],
+					$context->msg( 'eventcalendar-page-for-organizers-public' )->text() )
+				. $html
+		);
+	}
+
+	/**
+	 * The series' own ways for presenters, then those that single dates to come have instead.
+	 */
+	private function presenters(): string {
+		$context = $this->context;
+		$usual = $context->event->participation( 'presenters' );
+		$html = $this->links->participation( $usual );
+		$times = new TimeMarkup( $context->words, $context );
+		foreach ( $context->next as $date ) {
+			$ways = $context->eventAt( $date )->participation( 'presenters' );
+			if ( $ways && $ways !== $usual ) {
+				$html .= Html::rawElement( 'div', [], $times->inEventZone( $date ) )
+					. $this->links->participation( $ways );
+			}
+		}
+		return $html;
+	}
+
+	private function part( string $key, string $html ): string {
+		return $html === '' ? '' : $this->context->heading( 3, $key ) . Html::rawElement( 'div', [], $html );
+	}
+
+	private function promotion(): string {
+		$context = $this->context;
+		$promotion = $context->event->promotion();
+		$channels = fn ( string $field ) => $context->language->commaList(
+			array_map( $context->isolate( ... ), $promotion[$field] ?? [] )
+		);
+		$facts = $context->fact( 'eventcalendar-page-channels', $channels( 'channels' ) )
+			. $context->fact( 'eventcalendar-page-skip-channels', $channels( 'skipChannels' ) )
+			. $context->fact( 'eventcalendar-page-promotion-text',
+				isset( $promotion['text'] ) ? $context->text( new LocalizedText( $promotion['text'] ) ) : '' );
+		return $facts === '' ? '' : Html::rawElement( 'dl', [ 'class' => 'ext-eventcalendar-page__facts' ], $facts );
+	}
+}
