@@ -1,0 +1,17 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar;
+
+use MediaWiki\Extension\EventCalendar\Content\EventReader;
+use MediaWiki\MediaWikiServices;
+
+/**
+ * For the few that core makes without services: everything else gets them by its constructor.
+ */
+final class EventCalendarServices {
+	public static function getEventReader(): EventReader {
+		return MediaWikiServices::getInstance()->getService( 'EventCalendar.EventReader' );
+	}
+}

@@ -1,0 +1,58 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Sheet;
+
+use MediaWiki\Extension\EventCalendar\Model\WallTime;
+use MediaWiki\Extension\EventCalendar\Query\QueryException;
+use MediaWiki\Language\Language;
+use MediaWiki\SpecialPage\SpecialPage;
+use Wikimedia\Message\MessageSpecifier;
+use Wikimedia\Message\MessageValue;
+
+/**
+ * Attributes in, HTML out: what the tag and Special:EventCalendar have in common.
+ */
+class CalendarDrawer {
+	public function __construct(
+		private readonly OptionsReader $optionsReader,
+		private readonly SheetBuilder $builder,
+		private readonly SheetRenderer $renderer,
+		private readonly CalendarLanguageFactory $languageFactory
+	) {
+	}
+
+	/**
+	 * @param array<string,string> $arguments As somebody wrote them
+	 * @param Language $language
+	 * @param int $number Which calendar of its page this is, from 1
+	 * @param string $content Of the tag
+	 */
+	public function draw( array $arguments, Language $language, int $number = 1, string $content = '' ): Drawing {
+		$words = $this->languageFactory->make( $language );
+		$status = $this->optionsReader->read( $arguments, $content );
+		if ( !$status->isOK() ) {
+			return new Drawing( $this->errorBox( $status->getMessages(), $words ), false, null );
+		}
+		try {
+			$page = SpecialPage::getTitleFor( 'EventCalendar' )->getLocalURL();
+			$sheet = $this->builder->build( $status->getValue(), $words, $page );
+		} catch ( QueryException $e ) {
+			$problem = MessageValue::new( "eventcalendar-query-$e->problem" )->plaintextParams( ...$e->params );
+			// How far ahead a question may reach moves on with the days.
+			return new Drawing( $this->errorBox( [ $problem ], $words ), false, WallTime::DAY );
+		}
+		return new Drawing( $this->renderer->render( $sheet, $number ), true, $sheet->expiresIn );
+	}
+
+	/**
+	 * @param MessageSpecifier[] $problems
+	 * @param CalendarLanguage $words
+	 */
+	private function errorBox( array $problems, CalendarLanguage $words ): string {
+		return ErrorBox::render(
+			$words->text( 'tag-error' ), array_map( $words->format( ... ), $problems ), $words->attributes()
+		);
+	}
+}

@@ -1,0 +1,175 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Sheet;
+
+use MediaWiki\Extension\EventCalendar\Config\CalendarSettings;
+use MediaWiki\Extension\EventCalendar\Model\LocalizedText;
+use MediaWiki\Extension\EventCalendar\Model\WallTime;
+use MediaWiki\Language\Language;
+use Wikimedia\Message\ITextFormatter;
+use Wikimedia\Message\MessageSpecifier;
+use Wikimedia\Message\MessageValue;
+
+/**
+ * Everything that a sheet says, in the one language that it is drawn in.
+ */
+class CalendarLanguage {
+	/** @var array<string,string> Messages without parameters */
+	private array $texts = [];
+
+	/** @var string[]|null */
+	private ?array $digits = null;
+
+	/**
+	 * @param Language $language
+	 * @param ITextFormatter $formatter Of the same language
+	 * @param string[] $chain The language's code and those that it falls back to
+	 */
+	public function __construct(
+		private readonly Language $language,
+		private readonly ITextFormatter $formatter,
+		private readonly array $chain
+	) {
+	}
+
+	public function code(): string {
+		return $this->language->getCode();
+	}
+
+	/** @return array{lang:string,dir:string} Of the element that holds it all */
+	public function attributes(): array {
+		return [ 'lang' => $this->language->getHtmlCode(), 'dir' => $this->language->getDir() ];
+	}
+
+	/** @return int 0 for Sunday to 6 for Saturday */
+	public function weekStart(): int {
+		return FirstDayOfWeek::of( $this->code() );
+	}
+
+	/**
+	 * @param string $key Of a message, without `eventcalendar-`
+	 * @param string ...$params Never parsed
+	 * @return string Plain text
+	 */
+	public function text( string $key, string ...$params ): string {
+		if ( $params ) {
+			return $this->format( MessageValue::new( "eventcalendar-$key" )->plaintextParams( ...$params ) );
+		}
+		return $this->texts[$key] ??= $this->format( MessageValue::new( "eventcalendar-$key" ) );
+	}
+
+	public function format( MessageSpecifier $message ): string {
+		return $this->formatter->format( $message );
+	}
+
+	/**
+	 * A text of an event or of the settings, with what its element must say of it: always its own direction, so that
+	 * nothing in it reorders what is around it; and its language where it is not the sheet's.
+	 *
+	 * @return array{string,array{dir:string,lang?:string}} Plain text and attributes
+	 */
+	public function localized( LocalizedText $text ): array {
+		$attributes = [ 'dir' => 'auto' ];
+		$code = $text->languageIn( $this->chain );
+		if ( $code !== null && $code !== $this->code() ) {
+			$attributes['lang'] = $code;
+		}
+		return [ $text->in( $this->chain ), $attributes ];
+	}
+
+	/**
+	 * @param CalendarSettings $settings
+	 * @param string $id Of a type, which the settings may have or not
+	 * @return array{string,array{dir:string,lang?:string}} Plain text and attributes of its element
+	 */
+	public function typeLabel( CalendarSettings $settings, string $id ): array {
+		$type = $settings->types[$id] ?? null;
+		if ( $type?->label ) {
+			return $this->localized( $type->label );
+		}
+		return [ $type ? $this->text( "type-$id" ) : $id, [ 'dir' => 'auto' ] ];
+	}
+
+	/**
+	 * @param string $text With ASCII digits
+	 */
+	public function digits( string $text ): string {
+		$this->digits ??= array_map(
+			fn ( int $digit ) => $this->language->formatNumNoSeparators( (string)$digit ),
+			range( 0, 9 )
+		);
+		return strtr( $text, $this->digits );
+	}
+
+	/**
+	 * @param int $wall Seconds as in WallTime
+	 * @return string Such as "18:00"
+	 */
+	public function time( int $wall ): string {
+		return $this->digits( gmdate( 'H:i', $wall ) );
+	}
+
+	/**
+	 * @param int $weekday 0 for Sunday to 6 for Saturday
+	 */
+	public function weekday( int $weekday ): string {
+		return $this->language->getWeekdayName( $weekday + 1 );
+	}
+
+	/**
+	 * @param int $weekday 0 for Sunday to 6 for Saturday
+	 */
+	public function weekdayShort( int $weekday ): string {
+		return $this->language->getWeekdayAbbreviation( $weekday + 1 );
+	}
+
+	/**
+	 * @return string Such as "November 2026"
+	 */
+	public function month( int $day ): string {
+		return $this->text(
+			'date-month',
+			$this->language->getMonthName( CalendarDates::month( $day ) ),
+			$this->digits( gmdate( 'Y', $day * WallTime::DAY ) )
+		);
+	}
+
+	/**
+	 * @return string Such as "2 November 2026"
+	 */
+	public function date( int $day ): string {
+		return $this->text( 'date-day', ...$this->dateParts( $day ) );
+	}
+
+	/**
+	 * @return string Such as "Monday, 2 November 2026"
+	 */
+	public function dateWithWeekday( int $day ): string {
+		return $this->text(
+			'date-weekday', $this->weekday( CalendarDates::weekday( $day ) ), ...$this->dateParts( $day )
+		);
+	}
+
+	/** @return string[] Day, month as part of a date, year */
+	private function dateParts( int $day ): array {
+		return [
+			$this->digits( (string)CalendarDates::dayOfMonth( $day ) ),
+			$this->language->getMonthNameGen( CalendarDates::month( $day ) ),
+			$this->digits( gmdate( 'Y', $day * WallTime::DAY ) ),
+		];
+	}
+
+	/**
+	 * The days of a sheet in words.
+	 *
+	 * @param string $view
+	 * @param SheetRange $range
+	 */
+	public function title( string $view, SheetRange $range ): string {
+		$isMonth = $view === 'month' || ( $view === 'agenda' && CalendarDates::dayOfMonth( $range->first ) === 1 );
+		return $isMonth ? $this->month( $range->date ) :
+			$this->text( 'date-range', $this->date( $range->first ), $this->date( $range->end - 1 ) );
+	}
+}

@@ -1,0 +1,68 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Sheet;
+
+use MediaWiki\Html\Html;
+
+/**
+ * Draws a month: one row per week, one cell per day, slots on the lanes that MonthLayout gives them.
+ */
+class MonthRenderer {
+	public function __construct(
+		private readonly DayRenderer $dayRenderer,
+		private readonly SlotRenderer $slotRenderer
+	) {
+	}
+
+	public function render( Sheet $sheet, string $titleId ): string {
+		$first = $sheet->range->first;
+		$spans = array_map( static fn ( PlacedOccurrence $placed ) => [
+			'first' => $placed->first,
+			'end' => $placed->end,
+			'start' => $placed->wallStart,
+		], $sheet->placed );
+		$month = CalendarDates::month( $sheet->range->date );
+		$body = '';
+		foreach ( MonthLayout::place( $first, SheetRange::WEEKS, $spans ) as $week => $days ) {
+			$cells = '';
+			foreach ( $days as $weekday => $cell ) {
+				$day = $first + $week * 7 + $weekday;
+				$slots = '';
+				foreach ( $cell['slots'] as $slot ) {
+					$slots .= $this->slot( $sheet, $sheet->placed[$slot['id']], $day, $slot['lane'] );
+				}
+				$cells .= $this->dayRenderer->cell(
+					$sheet, $day, CalendarDates::month( $day ) !== $month, $slots . $this->more( $sheet, $day, $cell['more'] )
+				);
+			}
+			$body .= Html::rawElement( 'tr', [ 'class' => 'ext-eventcalendar-month__week' ], $cells );
+		}
+		return $this->dayRenderer->table( $sheet, 'ext-eventcalendar-month', $body, $titleId );
+	}
+
+	private function slot( Sheet $sheet, PlacedOccurrence $placed, int $day, int $lane ): string {
+		return $this->slotRenderer->render(
+			$placed, $sheet, DayRenderer::startTime( $placed, $day, $sheet->language ),
+			[ "lane-$lane", ...DayRenderer::continuation( $placed, $day ) ]
+		);
+	}
+
+	private function more( Sheet $sheet, int $day, int $count ): string {
+		if ( $count === 0 ) {
+			return '';
+		}
+		$number = $sheet->language->digits( (string)$count );
+		return Html::element(
+			'a',
+			[
+				'class' => 'ext-eventcalendar-day__more',
+				'href' => $sheet->links->to( 'agenda', $day ),
+				'rel' => 'nofollow',
+				'aria-label' => $sheet->language->text( 'month-more-label', $sheet->language->date( $day ), $number ),
+			],
+			$sheet->language->text( 'month-more', $number )
+		);
+	}
+}

@@ -1,0 +1,138 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Sheet;
+
+use MediaWiki\Extension\EventCalendar\Model\OccurrenceFilter;
+use MediaWiki\Extension\EventCalendar\Recurrence\ZoneResolver;
+use StatusValue;
+use Wikimedia\Message\MessageValue;
+
+/**
+ * Reads attributes as they were written. Whatever is wrong with them is reported at once, each with a message
+ * `eventcalendar-tag-…`. An attribute without a value stands for none, so that templates can pass theirs on.
+ */
+final class OptionsReader {
+	public const NAMES = [ 'view', 'types', 'topics', 'audience', 'languages', 'date', 'limit', 'zone' ];
+
+	private const MAX_ITEMS = 50;
+	private const MAX_ITEM_LENGTH = 100;
+
+	/** Characters of a bad value that its message repeats */
+	private const SHOWN_LENGTH = 60;
+
+	/**
+	 * @param array<string,string> $values By name
+	 * @param string $content What stands between the tags; nothing should
+	 * @return StatusValue With CalendarOptions as its value
+	 */
+	public function read( array $values, string $content = '' ): StatusValue {
+		$status = StatusValue::newGood();
+		if ( trim( $content ) !== '' ) {
+			$this->report( $status, 'content', implode( ' ', self::NAMES ) );
+		}
+		foreach ( $values as $name => $value ) {
+			if ( !in_array( $name, self::NAMES, true ) ) {
+				$this->report( $status, 'unknown-attribute', (string)$name, implode( ' ', self::NAMES ) );
+			}
+		}
+		$values = array_map( trim( ... ), $values );
+		$options = new CalendarOptions(
+			$this->readView( $values['view'] ?? '', $status ),
+			$this->readDate( $values['date'] ?? '', $status ),
+			new OccurrenceFilter(
+				$this->readList( 'types', $values, $status ),
+				$this->readList( 'topics', $values, $status ),
+				$this->readList( 'audience', $values, $status ),
+				$this->readList( 'languages', $values, $status )
+			),
+			$this->readLimit( $values['limit'] ?? '', $status ),
+			$this->readZone( $values['zone'] ?? '', $status )
+		);
+		return $status->isOK() ? StatusValue::newGood( $options ) : $status;
+	}
+
+	private function readView( string $value, StatusValue $status ): string {
+		$view = $value === '' ? 'month' : strtolower( $value );
+		if ( !in_array( $view, CalendarOptions::VIEWS, true ) ) {
+			$this->report( $status, 'bad-view', $value, implode( ' ', CalendarOptions::VIEWS ) );
+		}
+		return $view;
+	}
+
+	private function readDate( string $value, StatusValue $status ): ?int {
+		if ( $value === '' ) {
+			return null;
+		}
+		$date = CalendarDates::parse( $value );
+		if ( $date === null ) {
+			$this->report( $status, 'bad-date', $value );
+		} elseif ( !self::isDrawable( $date ) ) {
+			$this->report(
+				$status, 'far-date', $value, (string)CalendarOptions::FIRST_YEAR, (string)CalendarOptions::LAST_YEAR
+			);
+		}
+		return $date;
+	}
+
+	public static function isDrawable( int $date ): bool {
+		$year = CalendarDates::year( $date );
+		return $year >= CalendarOptions::FIRST_YEAR && $year <= CalendarOptions::LAST_YEAR;
+	}
+
+	/**
+	 * @return string[] Separated by `|` or `,` as written; each once
+	 */
+	private function readList( string $name, array $values, StatusValue $status ): array {
+		$items = preg_split( '/\s*[|,]\s*/', $values[$name] ?? '', -1, PREG_SPLIT_NO_EMPTY );
+		if ( $name === 'languages' ) {
+			$items = array_map( strtolower( ... ), $items );
+		}
+		$items = array_values( array_unique( $items ) );
+		if ( count( $items ) > self::MAX_ITEMS ) {
+			$this->report( $status, 'long-list', $name, (string)self::MAX_ITEMS );
+			return [];
+		}
+		foreach ( $items as $item ) {
+			if ( mb_strlen( $item ) > self::MAX_ITEM_LENGTH ) {
+				$this->report( $status, 'long-item', $item, $name, (string)self::MAX_ITEM_LENGTH );
+			}
+		}
+		return $items;
+	}
+
+	private function readLimit( string $value, StatusValue $status ): ?int {
+		if ( $value === '' ) {
+			return null;
+		}
+		if ( !preg_match( '/^\d{1,4}$/D', $value ) || (int)$value < 1 || (int)$value > CalendarOptions::MAX_LIMIT ) {
+			$this->report( $status, 'bad-limit', $value, (string)CalendarOptions::MAX_LIMIT );
+		}
+		return (int)$value;
+	}
+
+	private function readZone( string $value, StatusValue $status ): ?string {
+		if ( $value === '' ) {
+			return null;
+		}
+		if ( !ZoneResolver::exists( $value ) ) {
+			$this->report( $status, 'bad-zone', $value );
+		}
+		return $value;
+	}
+
+	/**
+	 * @param StatusValue $status
+	 * @param string $problem Code of the message
+	 * @param string $value As written; what of it could reorder or break the text around it is left out
+	 * @param string ...$params
+	 */
+	private function report( StatusValue $status, string $problem, string $value, string ...$params ): void {
+		$value = preg_replace( '/[\p{Cc}\x{61C}\x{200E}\x{200F}\x{202A}-\x{202E}\x{2066}-\x{2069}]+/u', ' ', $value ) ?? '';
+		if ( mb_strlen( $value ) > self::SHOWN_LENGTH ) {
+			$value = mb_substr( $value, 0, self::SHOWN_LENGTH ) . '…';
+		}
+		$status->fatal( MessageValue::new( "eventcalendar-tag-$problem" )->plaintextParams( $value, ...$params ) );
+	}
+}

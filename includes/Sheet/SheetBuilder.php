@@ -1,0 +1,97 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Sheet;
+
+use MediaWiki\Extension\EventCalendar\Config\SettingsLookup;
+use MediaWiki\Extension\EventCalendar\Model\WallTime;
+use MediaWiki\Extension\EventCalendar\Query\OccurrenceQuery;
+use MediaWiki\Extension\EventCalendar\Query\QueryException;
+use MediaWiki\Extension\EventCalendar\Recurrence\ZoneResolver;
+use MediaWiki\Extension\EventCalendar\Serialization\OccurrenceSerializer;
+use Wikimedia\Timestamp\ConvertibleTimestamp;
+
+/**
+ * Finds what a sheet shows and lays it on the days of the zone that is drawn.
+ */
+class SheetBuilder {
+	/**
+	 * @param OccurrenceQuery $query
+	 * @param OccurrenceSerializer $serializer
+	 * @param SettingsLookup $settings
+	 * @param string $wikiZone IANA name
+	 * @param string $canonicalServer Left out of addresses on this wiki, so that readers stay on the server they use
+	 */
+	public function __construct(
+		private readonly OccurrenceQuery $query,
+		private readonly OccurrenceSerializer $serializer,
+		private readonly SettingsLookup $settings,
+		private readonly string $wikiZone,
+		private readonly string $canonicalServer
+	) {
+	}
+
+	/**
+	 * @param CalendarOptions $options
+	 * @param CalendarLanguage $language
+	 * @param string $page Address of Special:EventCalendar
+	 * @throws QueryException
+	 */
+	public function build( CalendarOptions $options, CalendarLanguage $language, string $page ): Sheet {
+		$zoneName = $options->zone ?? ( ZoneResolver::exists( $this->wikiZone ) ? $this->wikiZone : 'UTC' );
+		$zone = ZoneResolver::forZone( $zoneName );
+		$now = ConvertibleTimestamp::time();
+		$today = CalendarDates::ofWall( $zone->toWall( $now ) );
+		$range = SheetRange::around( $options->view, $options->date ?? $today, $language->weekStart() );
+		// A day more on each side, for a reader whose zone is another.
+		$instants = [
+			$zone->toInstant( ( $range->first - 1 ) * WallTime::DAY ),
+			$zone->toInstant( ( $range->end + 1 ) * WallTime::DAY ),
+		];
+		$answer = $this->query->find( ...$instants, filter: $options->filter, limit: CalendarOptions::MAX_LIMIT );
+		[ $placed, $serialized, $isCut ] = $this->place( $answer->occurrences, $options, $range, $zone, $language->code() );
+		return new Sheet(
+			$options, $range, $today, $zoneName, $placed, $serialized,
+			$answer->continue === null && !$isCut, $instants,
+			max( 1, $zone->toInstant( ( $today + 1 ) * WallTime::DAY ) - $now ),
+			$this->settings->get(), $language, new SheetLinks( $page, $options )
+		);
+	}
+
+	/**
+	 * @return array{PlacedOccurrence[],array<string,mixed>[],bool} Those drawn, those for the front end, and whether the
+	 *  limit cut any off
+	 */
+	private function place(
+		array $occurrences, CalendarOptions $options, SheetRange $range, ZoneResolver $zone, string $languageCode
+	): array {
+		$placed = $serialized = [];
+		$stop = INF;
+		foreach ( $occurrences as $occurrence ) {
+			if ( $occurrence->times->start >= $stop ) {
+				break;
+			}
+			$data = $this->serializer->serialize( $occurrence, $languageCode );
+			$serialized[] = $data;
+			$candidate = PlacedOccurrence::place( $occurrence, $data['id'], $this->localUrl( $data['url'] ), $zone );
+			if ( !$candidate->touches( $range->first, $range->end ) ) {
+				continue;
+			}
+			$placed[] = $candidate;
+			if ( count( $placed ) === $options->limit ) {
+				// The front end needs those of the next day too: in a reader's zone they may be among the first.
+				$stop = $occurrence->times->start + WallTime::DAY;
+			}
+		}
+		usort( $placed, static fn ( PlacedOccurrence $a, PlacedOccurrence $b ) => $a->wallStart <=> $b->wallStart );
+		return [
+			array_slice( $placed, 0, $options->limit ), $serialized, count( $serialized ) < count( $occurrences )
+		];
+	}
+
+	private function localUrl( ?string $url ): ?string {
+		return $url !== null && str_starts_with( $url, "$this->canonicalServer/" ) ?
+			substr( $url, strlen( $this->canonicalServer ) ) : $url;
+	}
+}

@@ -1,0 +1,113 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Sheet;
+
+use MediaWiki\Html\Html;
+use MediaWiki\Json\FormatJson;
+
+/**
+ * Draws a sheet: its frame around one of the views. Links and sizes are those that the front end keeps when it takes over.
+ */
+class SheetRenderer {
+	/**
+	 * @param array<string,MonthRenderer|WeekRenderer|AgendaRenderer> $views By name of the view
+	 * @param LegendRenderer $legendRenderer
+	 */
+	public function __construct(
+		private readonly array $views,
+		private readonly LegendRenderer $legendRenderer
+	) {
+	}
+
+	/**
+	 * @param Sheet $sheet
+	 * @param int $number Which calendar of its page this is
+	 */
+	public function render( Sheet $sheet, int $number ): string {
+		$view = $sheet->options->view;
+		$titleId = "ext-eventcalendar-$number-title";
+		$html = Html::rawElement(
+			'div',
+			[
+				'class' => [ 'ext-eventcalendar', "ext-eventcalendar--$view" ],
+				'data-view' => $view,
+				'data-mw-eventcalendar' => FormatJson::encode( SheetState::of( $sheet ), false, FormatJson::UTF8_OK ),
+			] + $sheet->language->attributes(),
+			$this->header( $sheet, $titleId ) .
+			$this->views[$view]->render( $sheet, $titleId ) .
+			$this->notice( $sheet ) .
+			$this->legendRenderer->render( $sheet )
+		);
+		// What else the parser would take for wikitext: a line that begins with a space or a star, and conversion markup.
+		return strtr( $html, [ "\n" => '&#10;', "\r" => '&#13;', '-{' => '-&#123;' ] );
+	}
+
+	private function header( Sheet $sheet, string $titleId ): string {
+		$view = $sheet->options->view;
+		return Html::rawElement( 'div', [ 'class' => 'ext-eventcalendar-header' ],
+			Html::element(
+				'div',
+				[
+					'class' => 'ext-eventcalendar-header__title',
+					'role' => 'heading',
+					'aria-level' => '2',
+					'id' => $titleId,
+				],
+				$sheet->title()
+			) .
+			Html::rawElement(
+				'div',
+				[
+					'class' => 'ext-eventcalendar-nav',
+					'role' => 'group',
+					'aria-label' => $sheet->language->text( 'nav-label' ),
+				],
+				$this->step( $sheet, 'previous', $sheet->range->previous ) . ' ' .
+				Html::element(
+					'a',
+					[
+						'class' => 'ext-eventcalendar-nav__link ext-eventcalendar-nav__link--today',
+						'href' => $sheet->links->to( $view, null ),
+						'rel' => 'nofollow',
+					],
+					$sheet->language->text( 'nav-today' )
+				) . ' ' .
+				$this->step( $sheet, 'next', $sheet->range->next )
+			)
+		);
+	}
+
+	/**
+	 * @param Sheet $sheet
+	 * @param string $direction `previous` or `next`
+	 * @param int $date
+	 */
+	private function step( Sheet $sheet, string $direction, int $date ): string {
+		if ( !OptionsReader::isDrawable( $date ) ) {
+			return '';
+		}
+		$view = $sheet->options->view;
+		$title = $sheet->language->title( $view, SheetRange::around( $view, $date, $sheet->language->weekStart() ) );
+		return Html::element( 'a', [
+			'class' => "ext-eventcalendar-nav__link ext-eventcalendar-nav__link--$direction",
+			'href' => $sheet->links->to( $view, $date ),
+			'rel' => 'nofollow',
+			'title' => $title,
+			'aria-label' => $sheet->language->text( "nav-$direction", $title ),
+		] );
+	}
+
+	private function notice( Sheet $sheet ): string {
+		if ( !$sheet->placed ) {
+			return Html::element( 'p', [ 'class' => 'ext-eventcalendar-empty' ], $sheet->language->text( 'month-empty' ) );
+		}
+		if ( !$sheet->isComplete && $sheet->options->limit === null ) {
+			return Html::element(
+				'p', [ 'class' => 'ext-eventcalendar-incomplete' ], $sheet->language->text( 'month-incomplete' )
+			);
+		}
+		return '';
+	}
+}

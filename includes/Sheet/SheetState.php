@@ -1,0 +1,55 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Sheet;
+
+/**
+ * What the front end takes over a sheet with. docs/architecture.md describes it.
+ */
+final class SheetState {
+	/**
+	 * @return array<string,mixed>
+	 */
+	public static function of( Sheet $sheet ): array {
+		$filter = $sheet->options->filter;
+		[ $start, $end ] = $sheet->instants;
+		return [
+			'view' => $sheet->options->view,
+			'date' => CalendarDates::format( $sheet->range->date ),
+			'today' => CalendarDates::format( $sheet->today ),
+			'zone' => $sheet->zone,
+			'language' => $sheet->language->code(),
+			'weekStart' => $sheet->language->weekStart(),
+			'limit' => $sheet->options->limit,
+			'filter' => [
+				'types' => $filter->types,
+				'topics' => $filter->topics,
+				'audience' => $filter->audience,
+				'languages' => $filter->languages,
+			],
+			'types' => self::types( $sheet ),
+			'range' => [
+				'start' => gmdate( 'Y-m-d\TH:i:s\Z', $start ),
+				'end' => gmdate( 'Y-m-d\TH:i:s\Z', $end ),
+			],
+			'occurrences' => $sheet->serialized,
+			'complete' => $sheet->isComplete,
+			'page' => $sheet->links->page,
+			// The sheet is the same for all readers: it does not know what this one may do.
+			'mayAdd' => null,
+		];
+	}
+
+	private static function types( Sheet $sheet ): array {
+		$types = [];
+		foreach ( $sheet->settings->types as $type ) {
+			$types[] = [
+				'id' => $type->id,
+				'label' => $sheet->language->typeLabel( $sheet->settings, $type->id )[0],
+				'color' => $type->color,
+			];
+		}
+		return $types;
+	}
+}
