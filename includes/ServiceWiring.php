@@ -8,6 +8,7 @@ use MediaWiki\Config\ServiceOptions;
 use MediaWiki\Extension\EventCalendar\Config\SettingsPageLookup;
 use MediaWiki\Extension\EventCalendar\Config\SettingsValidator;
 use MediaWiki\Extension\EventCalendar\Content\EntryCheck;
+use MediaWiki\Extension\EventCalendar\Content\EventContent;
 use MediaWiki\Extension\EventCalendar\Content\EventFactory;
 use MediaWiki\Extension\EventCalendar\Content\EventNormalizer;
 use MediaWiki\Extension\EventCalendar\Content\EventReader;
@@ -22,6 +23,18 @@ use MediaWiki\Extension\EventCalendar\Content\ScheduleCheck;
 use MediaWiki\Extension\EventCalendar\Content\SchemaValidator;
 use MediaWiki\Extension\EventCalendar\Content\TextCheck;
 use MediaWiki\Extension\EventCalendar\Content\TypeCheck;
+use MediaWiki\Extension\EventCalendar\Indexing\CalendarPurge;
+use MediaWiki\Extension\EventCalendar\Indexing\EventIndexer;
+use MediaWiki\Extension\EventCalendar\Indexing\EventPageReader;
+use MediaWiki\Extension\EventCalendar\Indexing\HorizonExtender;
+use MediaWiki\Extension\EventCalendar\Indexing\HorizonWatch;
+use MediaWiki\Extension\EventCalendar\Indexing\IndexedOccurrences;
+use MediaWiki\Extension\EventCalendar\Indexing\IndexHorizon;
+use MediaWiki\Extension\EventCalendar\Indexing\IndexJobs;
+use MediaWiki\Extension\EventCalendar\Indexing\IndexRebuilder;
+use MediaWiki\Extension\EventCalendar\Indexing\SharedIndexGuard;
+use MediaWiki\Extension\EventCalendar\Query\IndexedOccurrenceQuery;
+use MediaWiki\Extension\EventCalendar\Query\SeriesBeyondRows;
 use MediaWiki\Extension\EventCalendar\Recurrence\RfcRecurrenceExpander;
 use MediaWiki\Extension\EventCalendar\Sheet\AgendaRenderer;
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarDrawer;
@@ -35,8 +48,17 @@ use MediaWiki\Extension\EventCalendar\Sheet\SheetBuilder;
 use MediaWiki\Extension\EventCalendar\Sheet\SheetRenderer;
 use MediaWiki\Extension\EventCalendar\Sheet\SlotRenderer;
 use MediaWiki\Extension\EventCalendar\Sheet\WeekRenderer;
+use MediaWiki\Extension\EventCalendar\Store\EventRowBuilder;
+use MediaWiki\Extension\EventCalendar\Store\EventRowMapper;
+use MediaWiki\Extension\EventCalendar\Store\SqlCalendarPageStore;
+use MediaWiki\Extension\EventCalendar\Store\SqlEventIndexStore;
+use MediaWiki\Extension\EventCalendar\Store\SqlEventPageList;
+use MediaWiki\Extension\EventCalendar\Store\SqlOccurrenceLookup;
+use MediaWiki\Extension\EventCalendar\Store\SqlReplicaWait;
+use MediaWiki\Logger\LoggerFactory;
 use MediaWiki\MainConfigNames;
 use MediaWiki\MediaWikiServices;
+use MediaWiki\WikiMap\WikiMap;
 
 /**
  * Closures only, sorted by name. See docs/architecture.md for what depends on what.
@@ -54,13 +76,40 @@ return [
 		$services->getMessageFormatterFactory(),
 		$services->getLanguageFallback()
 	),
+	'EventCalendar.CalendarPurge' => static fn ( MediaWikiServices $services ) => new CalendarPurge(
+		new SqlCalendarPageStore( $services->getConnectionProvider() ),
+		$services->getHtmlCacheUpdater(),
+		$services->getService( 'EventCalendar.ReplicaWait' )
+	),
 	'EventCalendar.ClientData' => static fn ( MediaWikiServices $services ) => new ClientData(
 		$services->getLanguageFactory(),
 		$services->getService( 'EventCalendar.CalendarLanguageFactory' ),
 		$services->getService( 'EventCalendar.SettingsLookup' )
 	),
-	'EventCalendar.EventNormalizer' => static fn () => new EventNormalizer(
-		new JsonSchema( dirname( __DIR__ ) . '/schema/event.schema.json' )
+	'EventCalendar.EventIndexStore' => static fn ( MediaWikiServices $services ) => new SqlEventIndexStore(
+		$services->getConnectionProvider(),
+		new EventRowBuilder()
+	),
+	'EventCalendar.EventIndexer' => static fn ( MediaWikiServices $services ) => new EventIndexer(
+		$services->getService( 'EventCalendar.EventIndexStore' ),
+		new EventPageReader(
+			$services->getRevisionLookup(),
+			$services->getService( 'EventCalendar.EventReader' ),
+			WikiMap::getCurrentWikiId(),
+			NS_EVENTCALENDAR,
+			EventContent::MODEL
+		),
+		new IndexedOccurrences(
+			$services->getService( 'EventCalendar.RecurrenceExpander' ),
+			$services->getService( 'EventCalendar.IndexHorizon' )
+		),
+		$services->getService( 'EventCalendar.SharedIndexGuard' ),
+		$services->getService( 'EventCalendar.IndexJobs' ),
+		$services->getService( 'EventCalendar.HorizonWatch' ),
+		WikiMap::getCurrentWikiId()
+	),
+	'EventCalendar.EventNormalizer' => static fn ( MediaWikiServices $services ) => new EventNormalizer(
+		$services->getService( 'EventCalendar.EventSchema' )
 	),
 	'EventCalendar.EventPageRenderer' => static fn ( MediaWikiServices $services ) => new EventPageRenderer(
 		new PageContextFactory(
@@ -81,7 +130,7 @@ return [
 		new ServiceOptions( EventPageRenderer::CONSTRUCTOR_OPTIONS, $services->getMainConfig() )
 	),
 	'EventCalendar.EventReader' => static function ( MediaWikiServices $services ) {
-		$schema = new JsonSchema( dirname( __DIR__ ) . '/schema/event.schema.json' );
+		$schema = $services->getService( 'EventCalendar.EventSchema' );
 		$expander = $services->getService( 'EventCalendar.RecurrenceExpander' );
 		return new EventReader(
 			new EventValidator(
@@ -93,13 +142,56 @@ return [
 			new EventFactory( $expander )
 		);
 	},
+	'EventCalendar.EventSchema' => static fn () => new JsonSchema( dirname( __DIR__ ) . '/schema/event.schema.json' ),
 	'EventCalendar.EventSkeleton' => static fn ( MediaWikiServices $services ) => new EventSkeleton(
 		$services->getService( 'EventCalendar.SettingsLookup' ),
 		$services->getMainConfig()->get( MainConfigNames::Localtimezone ),
 		$services->getContentLanguage()->getCode()
 	),
+	'EventCalendar.HorizonExtender' => static fn ( MediaWikiServices $services ) => new HorizonExtender(
+		$services->getService( 'EventCalendar.EventIndexStore' ),
+		$services->getService( 'EventCalendar.EventIndexer' ),
+		$services->getService( 'EventCalendar.IndexHorizon' ),
+		$services->getService( 'EventCalendar.ReplicaWait' ),
+		LoggerFactory::getInstance( 'EventCalendar' ),
+		WikiMap::getCurrentWikiId()
+	),
+	'EventCalendar.HorizonWatch' => static fn ( MediaWikiServices $services ) => new HorizonWatch(
+		$services->getService( 'EventCalendar.EventIndexStore' ),
+		$services->getService( 'EventCalendar.IndexHorizon' ),
+		$services->getService( 'EventCalendar.IndexJobs' ),
+		$services->getObjectCacheFactory()->getLocalClusterInstance(),
+		WikiMap::getCurrentWikiId()
+	),
+	'EventCalendar.IndexHorizon' => static fn ( MediaWikiServices $services ) => new IndexHorizon(
+		(int)$services->getMainConfig()->get( 'EventCalendarHorizonDays' )
+	),
+	'EventCalendar.IndexJobs' => static fn ( MediaWikiServices $services ) => new IndexJobs(
+		$services->getJobQueueGroup()
+	),
+	'EventCalendar.IndexRebuilder' => static fn ( MediaWikiServices $services ) => new IndexRebuilder(
+		new SqlEventPageList( $services->getConnectionProvider(), NS_EVENTCALENDAR, EventContent::MODEL ),
+		$services->getService( 'EventCalendar.EventIndexStore' ),
+		$services->getService( 'EventCalendar.EventIndexer' ),
+		$services->getService( 'EventCalendar.ReplicaWait' ),
+		LoggerFactory::getInstance( 'EventCalendar' ),
+		WikiMap::getCurrentWikiId()
+	),
+	'EventCalendar.OccurrenceLookup' => static fn ( MediaWikiServices $services ) => new SqlOccurrenceLookup(
+		$services->getConnectionProvider(),
+		new EventRowMapper( new EventFactory( $services->getService( 'EventCalendar.RecurrenceExpander' ) ) ),
+		WikiMap::getCurrentWikiId()
+	),
+	'EventCalendar.OccurrenceQuery' => static fn ( MediaWikiServices $services ) => new IndexedOccurrenceQuery(
+		$services->getService( 'EventCalendar.OccurrenceLookup' ),
+		new SeriesBeyondRows( $services->getService( 'EventCalendar.RecurrenceExpander' ) ),
+		$services->getService( 'EventCalendar.HorizonWatch' )
+	),
 	'EventCalendar.ProblemFormatter' => static fn () => new ProblemFormatter(),
 	'EventCalendar.RecurrenceExpander' => static fn () => new RfcRecurrenceExpander(),
+	'EventCalendar.ReplicaWait' => static fn ( MediaWikiServices $services ) => new SqlReplicaWait(
+		$services->getDBLoadBalancerFactory()
+	),
 	'EventCalendar.SettingsLookup' => static fn ( MediaWikiServices $services ) => new SettingsPageLookup(
 		$services->getMainWANObjectCache(),
 		$services->getRevisionLookup(),
@@ -109,6 +201,12 @@ return [
 		$schema = new JsonSchema( dirname( __DIR__ ) . '/schema/settings.schema.json' );
 		return new SettingsValidator( new SchemaValidator( $schema ), new TextCheck( $schema ) );
 	},
+	'EventCalendar.SharedIndexGuard' => static fn ( MediaWikiServices $services ) => new SharedIndexGuard(
+		$services->getGroupPermissionsLookup(),
+		LoggerFactory::getInstance( 'EventCalendar' ),
+		( $services->getMainConfig()->get( MainConfigNames::VirtualDomainsMapping )[SqlEventIndexStore::DOMAIN]['db'] ?? false )
+			!== false
+	),
 	'EventCalendar.SheetBuilder' => static fn ( MediaWikiServices $services ) => new SheetBuilder(
 		$services->getService( 'EventCalendar.OccurrenceQuery' ),
 		$services->getService( 'EventCalendar.OccurrenceSerializer' ),

@@ -7,11 +7,21 @@ namespace MediaWiki\Extension\EventCalendar\Store;
 use MediaWiki\Extension\EventCalendar\Model\Event;
 use MediaWiki\Extension\EventCalendar\Model\EventPage;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceTimes;
+use RuntimeException;
+use Wikimedia\ScopedCallback;
 
 /**
  * Writes the index. Each call is one transaction; nothing is half-written.
  */
 interface EventIndexStore {
+	/**
+	 * Waits until nobody else writes a page's rows, and keeps others from it until the result goes out of scope or, within
+	 * a transaction, until that ends. What is read after this call is not older than it.
+	 *
+	 * @throws RuntimeException When others take too long
+	 */
+	public function lock( string $wiki, int $pageId ): ScopedCallback;
+
 	/**
 	 * Makes a page's rows say what the page says, by difference: rows that stay as they are are not touched.
 	 *
@@ -31,14 +41,15 @@ interface EventIndexStore {
 	public function delete( string $wiki, int $pageId ): bool;
 
 	/**
-	 * The series whose rows end before an instant although occurrences follow.
+	 * The pages of series whose rows end before an instant although occurrences follow.
 	 *
 	 * @param string $wiki
 	 * @param int $horizon Unix time
 	 * @param int $limit
-	 * @return IndexedEvent[]
+	 * @param array{int,int}|null $after Horizon and page id of the last one seen
+	 * @return array<int,int> Page id => horizon, in the order of horizon and page id
 	 */
-	public function findBehindHorizon( string $wiki, int $horizon, int $limit ): array;
+	public function findBehindHorizon( string $wiki, int $horizon, int $limit, ?array $after = null ): array;
 
 	/**
 	 * Page ids that have rows, ascending.

@@ -1,0 +1,18 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Hooks;
+
+use MediaWiki\Extension\EventCalendar\Store\SqlEventIndexStore;
+use MediaWiki\Installer\Hook\LoadExtensionSchemaUpdatesHook;
+
+final class SchemaHandler implements LoadExtensionSchemaUpdatesHook {
+	/** @inheritDoc */
+	public function onLoadExtensionSchemaUpdates( $updater ) {
+		$file = dirname( __DIR__, 2 ) . "/sql/{$updater->getDB()->getType()}/tables-generated.sql";
+		$updater->addExtensionUpdateOnVirtualDomain(
+			[ SqlEventIndexStore::DOMAIN, 'addTable', 'ec_event', $file, true ]
+		);
+	}
+}

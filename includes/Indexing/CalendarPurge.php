@@ -1,0 +1,39 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Indexing;
+
+use HTMLCacheUpdater;
+use MediaWiki\Extension\EventCalendar\Store\CalendarPageStore;
+use MediaWiki\Extension\EventCalendar\Store\ReplicaWait;
+
+/**
+ * Makes the pages that show a calendar be drawn anew: in the parser cache, in the file cache and in the CDN.
+ */
+final class CalendarPurge {
+	private const BATCH = 100;
+
+	public function __construct(
+		private readonly CalendarPageStore $pages,
+		private readonly HTMLCacheUpdater $caches,
+		private readonly ReplicaWait $replicas
+	) {
+	}
+
+	/** @return int Number of pages */
+	public function purge(): int {
+		$count = $last = 0;
+		do {
+			$batch = $this->pages->listAfter( $last, self::BATCH );
+			if ( $batch ) {
+				$last = array_key_last( $batch );
+				$this->pages->touch( array_keys( $batch ) );
+				$this->replicas->wait();
+				$this->caches->purgeTitleUrls( $batch, HTMLCacheUpdater::PURGE_NAIVE );
+				$count += count( $batch );
+			}
+		} while ( count( $batch ) === self::BATCH );
+		return $count;
+	}
+}

@@ -1,0 +1,33 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Indexing;
+
+use MediaWiki\Deferred\DataUpdate;
+use MediaWiki\Logger\LoggerFactory;
+use Throwable;
+
+/**
+ * Refreshes the index after a page was saved, moved, deleted, undeleted, imported or given another content model. An
+ * error is logged and blocks nothing: the page's next save or a rebuild heals the index.
+ */
+final class EventIndexUpdate extends DataUpdate {
+	public function __construct(
+		private readonly EventIndexer $indexer,
+		private readonly int $pageId
+	) {
+		parent::__construct();
+	}
+
+	public function doUpdate() {
+		try {
+			$this->indexer->refresh( $this->pageId );
+		} catch ( Throwable $e ) {
+			LoggerFactory::getInstance( 'EventCalendar' )->error(
+				'Could not index event page {page}; its next save or rebuildEventIndex heals it',
+				[ 'page' => $this->pageId, 'exception' => $e ]
+			);
+		}
+	}
+}

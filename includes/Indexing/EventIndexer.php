@@ -1,0 +1,50 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Indexing;
+
+use MediaWiki\Extension\EventCalendar\Store\EventIndexStore;
+
+/**
+ * Makes the index say what a page says.
+ */
+final class EventIndexer {
+	public function __construct(
+		private readonly EventIndexStore $store,
+		private readonly EventPageReader $pages,
+		private readonly IndexedOccurrences $occurrences,
+		private readonly SharedIndexGuard $guard,
+		private readonly IndexJobs $jobs,
+		private readonly HorizonWatch $watch,
+		private readonly string $wiki
+	) {
+	}
+
+	/**
+	 * Whatever happened to the page: it is read anew under the lock. So it makes no difference in which order the updates
+	 * of several saves, a deletion and an undeletion arrive, and an older revision never replaces a newer one.
+	 *
+	 * @return bool Whether anything changed
+	 */
+	public function refresh( int $pageId ): bool {
+		if ( !$this->guard->allowsWriting() ) {
+			return false;
+		}
+		$lock = $this->store->lock( $this->wiki, $pageId );
+		$read = $this->pages->readNewest( $pageId );
+		if ( $read ) {
+			[ $page, $event ] = $read;
+			[ $occurrences, $horizon ] = $this->occurrences->of( $event->schedule );
+			$changed = $this->store->replace( $page, $event, $occurrences, $horizon );
+		} else {
+			$changed = $this->store->delete( $this->wiki, $pageId );
+		}
+		unset( $lock );
+		if ( $changed ) {
+			$this->jobs->push( IndexJobs::PURGE );
+			$this->watch->check();
+		}
+		return $changed;
+	}
+}

@@ -1,0 +1,72 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Indexing;
+
+use MediaWiki\Extension\EventCalendar\Store\EventIndexStore;
+use MediaWiki\Extension\EventCalendar\Store\EventPageList;
+use MediaWiki\Extension\EventCalendar\Store\ReplicaWait;
+use Psr\Log\LoggerInterface;
+use Throwable;
+
+/**
+ * Makes the index say what all pages say. Rows that are right are not touched, so that it may run at any time.
+ */
+final class IndexRebuilder {
+	public function __construct(
+		private readonly EventPageList $pages,
+		private readonly EventIndexStore $store,
+		private readonly EventIndexer $indexer,
+		private readonly ReplicaWait $replicas,
+		private readonly LoggerInterface $logger,
+		private readonly string $wiki
+	) {
+	}
+
+	/**
+	 * @param int $afterPageId Those up to it are done
+	 * @param int $batchSize
+	 * @param callable(RebuildProgress):void $report Called after each batch
+	 */
+	public function rebuild( int $afterPageId, int $batchSize, callable $report ): RebuildProgress {
+		$progress = new RebuildProgress( $afterPageId );
+		do {
+			$batch = $this->pages->listAfter( $progress->lastPageId, $batchSize );
+			$this->refresh( $batch, $progress );
+			$progress->lastPageId = $batch ? end( $batch ) : $progress->lastPageId;
+			$report( $progress );
+		} while ( count( $batch ) === $batchSize );
+		$this->dropGone( $batchSize, $progress );
+		$report( $progress );
+		return $progress;
+	}
+
+	/** Rows of pages that are no event pages any more, wherever they are: cheap enough to do without a bookmark. */
+	private function dropGone( int $batchSize, RebuildProgress $progress ): void {
+		$last = 0;
+		do {
+			$batch = $this->store->listPages( $this->wiki, $last, $batchSize );
+			$gone = array_diff( $batch, $this->pages->filter( $batch ) );
+			$this->refresh( $gone, $progress );
+			$progress->gone += count( $gone );
+			$last = $batch ? end( $batch ) : $last;
+		} while ( count( $batch ) === $batchSize );
+	}
+
+	/** @param int[] $pageIds */
+	private function refresh( array $pageIds, RebuildProgress $progress ): void {
+		foreach ( $pageIds as $pageId ) {
+			try {
+				$progress->changed += (int)$this->indexer->refresh( $pageId );
+			} catch ( Throwable $e ) {
+				$progress->failed++;
+				$this->logger->error(
+					'Could not index event page {page}', [ 'page' => $pageId, 'exception' => $e ]
+				);
+			}
+			$progress->done++;
+		}
+		$this->replicas->wait();
+	}
+}

@@ -1,0 +1,37 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Job;
+
+use GenericParameterJob;
+use Job;
+use MediaWiki\Extension\EventCalendar\Indexing\HorizonExtender;
+use MediaWiki\Extension\EventCalendar\Indexing\IndexJobs;
+
+/**
+ * Catches the horizon up where cron does not run, a part at a time.
+ */
+final class ExtendHorizonJob extends Job implements GenericParameterJob {
+	/** Keeps one job within the time that a request may spend on it */
+	private const SERIES = 500;
+
+	/** @param array<string,mixed> $params */
+	public function __construct(
+		array $params,
+		private readonly HorizonExtender $extender,
+		private readonly IndexJobs $jobs
+	) {
+		parent::__construct( IndexJobs::EXTEND_HORIZON, $params );
+		$this->removeDuplicates = true;
+		// It commits batch by batch.
+		$this->executionFlags |= self::JOB_NO_EXPLICIT_TRX_ROUND;
+	}
+
+	public function run(): bool {
+		if ( !$this->extender->extend( self::SERIES ) ) {
+			$this->jobs->push( IndexJobs::EXTEND_HORIZON );
+		}
+		return true;
+	}
+}

@@ -1,0 +1,28 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Job;
+
+use GenericParameterJob;
+use Job;
+use MediaWiki\Extension\EventCalendar\Indexing\CalendarPurge;
+use MediaWiki\Extension\EventCalendar\Indexing\IndexJobs;
+
+/**
+ * Has the pages that show a calendar drawn anew after something in the index changed.
+ */
+final class PurgeCalendarPagesJob extends Job implements GenericParameterJob {
+	/** @param array<string,mixed> $params */
+	public function __construct( array $params, private readonly CalendarPurge $purge ) {
+		parent::__construct( IndexJobs::PURGE, $params );
+		$this->removeDuplicates = true;
+		// It commits batch by batch.
+		$this->executionFlags |= self::JOB_NO_EXPLICIT_TRX_ROUND;
+	}
+
+	public function run(): bool {
+		$this->purge->purge();
+		return true;
+	}
+}

@@ -1,0 +1,98 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Store;
+
+use MediaWiki\Extension\EventCalendar\Model\Event;
+use MediaWiki\Extension\EventCalendar\Model\OccurrenceFilter;
+use MediaWiki\Extension\EventCalendar\Model\SearchText;
+use Wikimedia\Rdbms\IReadableDatabase;
+use Wikimedia\Rdbms\SelectQueryBuilder;
+
+/**
+ * An OccurrenceFilter as conditions. They are asked of each row of a range (`EXISTS`, by primary key), never joined: the
+ * index that gives the range also gives the order, and no other table may take the lead.
+ */
+final class SqlFilter {
+	private const SEARCH_OF_ROW = 'COALESCE(eco_search, ece_search)';
+
+	public function __construct(
+		private readonly OccurrenceFilter $filter,
+		private readonly string $localWiki
+	) {
+	}
+
+	/**
+	 * @return array<int|string,mixed> Conditions on ec_occurrence
+	 */
+	public function ofOccurrences( IReadableDatabase $db ): array {
+		$conditions = $this->tagConditions( $db, 'eco_event' );
+		$eventConditions = $this->typeCondition();
+		foreach ( $this->searchConditions( $db, self::SEARCH_OF_ROW ) as $condition ) {
+			$eventConditions[] = $condition;
+		}
+		if ( $eventConditions ) {
+			$conditions[] = $this->exists(
+				$db->newSelectQueryBuilder()->from( 'ec_event' )->where( [ 'ece_id = eco_event', ...$eventConditions ] )
+			);
+		}
+		if ( $this->filter->statuses && array_diff( Event::STATUSES, $this->filter->statuses ) ) {
+			$conditions['eco_status'] = $this->filter->statuses;
+		}
+		if ( $this->filter->pages ) {
+			$conditions += [ 'eco_wiki' => $this->localWiki, 'eco_page' => $this->filter->pages ];
+		}
+		return $conditions;
+	}
+
+	/**
+	 * @return array<int|string,mixed> Conditions on ec_event, of those that concern a series as a whole
+	 */
+	public function ofSeries( IReadableDatabase $db ): array {
+		$conditions = [
+			...$this->tagConditions( $db, 'ece_id' ),
+			...$this->searchConditions( $db, 'ece_search' )
+		] + $this->typeCondition();
+		if ( $this->filter->pages ) {
+			$conditions += [ 'ece_wiki' => $this->localWiki, 'ece_page' => $this->filter->pages ];
+		}
+		return $conditions;
+	}
+
+	public function hasPages(): bool {
+		return $this->filter->pages !== [];
+	}
+
+	/** @return array<string,string[]> */
+	private function typeCondition(): array {
+		return $this->filter->types ? [ 'ece_type' => $this->filter->types ] : [];
+	}
+
+	/** @return string[] */
+	private function tagConditions( IReadableDatabase $db, string $event ): array {
+		$conditions = [];
+		foreach ( EventTags::ofFilter( $this->filter ) as $kind => $values ) {
+			if ( $values ) {
+				$conditions[] = $this->exists( $db->newSelectQueryBuilder()->from( 'ec_event_tag' )->where( [
+					"ect_event = $event",
+					'ect_kind' => $kind,
+					'ect_value' => $values
+				] ) );
+			}
+		}
+		return $conditions;
+	}
+
+	/** @return string[] */
+	private function searchConditions( IReadableDatabase $db, string $field ): array {
+		return array_map(
+			static fn ( string $word ) => $field . $db->buildLike( $db->anyString(), $word, $db->anyString() ),
+			SearchText::words( $this->filter->search )
+		);
+	}
+
+	private function exists( SelectQueryBuilder $query ): string {
+		return 'EXISTS (' . $query->select( '1' )->caller( __METHOD__ )->getSQL() . ')';
+	}
+}

@@ -1,0 +1,19 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Store;
+
+use Wikimedia\Rdbms\ILBFactory;
+
+final class SqlReplicaWait implements ReplicaWait {
+	public function __construct( private readonly ILBFactory $databases ) {
+	}
+
+	public function wait(): void {
+		$this->databases->commitPrimaryChanges( __METHOD__ );
+		$this->databases->waitForReplication();
+		// Snapshots of replicas would go on showing what was there before the batch.
+		$this->databases->flushReplicaSnapshots( __METHOD__ );
+	}
+}

@@ -1,0 +1,69 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Maintenance;
+
+use Maintenance;
+use MediaWiki\Extension\EventCalendar\Indexing\RebuildProgress;
+
+// @codeCoverageIgnoreStart
+$IP = getenv( 'MW_INSTALL_PATH' ) ?: __DIR__ . '/../../..';
+require_once "$IP/maintenance/Maintenance.php";
+// @codeCoverageIgnoreEnd
+
+/**
+ * Makes the index anew from the event pages.
+ */
+class RebuildEventIndex extends Maintenance {
+	private float $begin = 0.0;
+
+	public function __construct() {
+		parent::__construct();
+		$this->addDescription(
+			'Makes the index of events say what the event pages say. Rows that are right are left alone, ' .
+			'so that it may run at any time.'
+		);
+		$this->addOption( 'start', 'Page id to start with', false, true );
+		$this->addOption( 'resume', 'Go on where the last run was interrupted' );
+		$this->setBatchSize( 200 );
+		$this->requireExtension( 'EventCalendar' );
+	}
+
+	public function execute() {
+		$services = $this->getServiceContainer();
+		$stash = $services->getMainObjectStash();
+		$bookmark = $stash->makeKey( 'eventcalendar-rebuild' );
+		$after = max( 0, (int)$this->getOption( 'start', 1 ) - 1 );
+		if ( $this->hasOption( 'resume' ) ) {
+			$after = (int)$stash->get( $bookmark );
+			$this->output( $after ? "Going on after page $after\n" : "Nothing to resume, starting from the first page\n" );
+		}
+		$this->begin = microtime( true );
+		$progress = $services->getService( 'EventCalendar.IndexRebuilder' )->rebuild(
+			$after,
+			max( 1, (int)$this->getBatchSize() ),
+			function ( RebuildProgress $progress ) use ( $stash, $bookmark ) {
+				$stash->set( $bookmark, $progress->lastPageId, $stash::TTL_MONTH );
+				$this->report( $progress );
+			}
+		);
+		$stash->delete( $bookmark );
+		$this->output( "Done.\n" );
+		return $progress->failed === 0;
+	}
+
+	private function report( RebuildProgress $progress ): void {
+		$seconds = microtime( true ) - $this->begin;
+		$this->output( sprintf(
+			"%d pages (%d changed, %d gone, %d failed), %.0f a second; --resume or --start=%d goes on from here\n",
+			$progress->done, $progress->changed, $progress->gone, $progress->failed,
+			$progress->done / max( $seconds, 0.001 ), $progress->lastPageId + 1
+		) );
+	}
+}
+
+// @codeCoverageIgnoreStart
+$maintClass = RebuildEventIndex::class;
+require_once RUN_MAINTENANCE_IF_MAIN;
+// @codeCoverageIgnoreEnd
