@@ -1,0 +1,51 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Config;
+
+use MediaWiki\Extension\EventCalendar\Content\EventValidator;
+use MediaWiki\Extension\EventCalendar\Content\InvalidJson;
+use MediaWiki\Extension\EventCalendar\Content\JsonText;
+use MediaWiki\Extension\EventCalendar\Content\Pointer;
+use MediaWiki\Extension\EventCalendar\Content\Problem;
+use MediaWiki\Extension\EventCalendar\Content\SchemaValidator;
+use MediaWiki\Extension\EventCalendar\Content\TextCheck;
+
+/**
+ * Reads the text of the settings page.
+ */
+final class SettingsValidator {
+	public function __construct(
+		private readonly SchemaValidator $schemaValidator,
+		private readonly TextCheck $textCheck
+	) {
+	}
+
+	/**
+	 * @param string $text
+	 * @param Problem[] &$problems Those found, all at once
+	 * @return array<string,mixed>|null The sections that the page has; null when there are problems
+	 */
+	public function read( string $text, array &$problems = [] ): ?array {
+		try {
+			$value = JsonText::decode( $text );
+		} catch ( InvalidJson $e ) {
+			$problems = EventValidator::shorten( $e->problems );
+			return null;
+		}
+		$problems = $this->schemaValidator->validate( $value );
+		$data = EventValidator::toArray( $value );
+		if ( is_array( $data ) ) {
+			$sound = $data;
+			foreach ( $problems as $problem ) {
+				if ( $problem->pointer !== '' ) {
+					Pointer::remove( $sound, $problem->pointer );
+				}
+			}
+			array_push( $problems, ...$this->textCheck->check( $sound ) );
+		}
+		$problems = EventValidator::shorten( $problems );
+		return $problems === [] ? $data : null;
+	}
+}
