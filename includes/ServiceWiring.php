@@ -23,6 +23,8 @@ use MediaWiki\Extension\EventCalendar\Content\ScheduleCheck;
 use MediaWiki\Extension\EventCalendar\Content\SchemaValidator;
 use MediaWiki\Extension\EventCalendar\Content\TextCheck;
 use MediaWiki\Extension\EventCalendar\Content\TypeCheck;
+use MediaWiki\Extension\EventCalendar\Feed\IcalendarEncoder;
+use MediaWiki\Extension\EventCalendar\Feed\IcalendarWriter;
 use MediaWiki\Extension\EventCalendar\Indexing\CalendarPurge;
 use MediaWiki\Extension\EventCalendar\Indexing\EventIndexer;
 use MediaWiki\Extension\EventCalendar\Indexing\EventPageReader;
@@ -34,8 +36,13 @@ use MediaWiki\Extension\EventCalendar\Indexing\IndexJobs;
 use MediaWiki\Extension\EventCalendar\Indexing\IndexRebuilder;
 use MediaWiki\Extension\EventCalendar\Indexing\SharedIndexGuard;
 use MediaWiki\Extension\EventCalendar\Query\IndexedOccurrenceQuery;
+use MediaWiki\Extension\EventCalendar\Query\OccurrenceParams;
 use MediaWiki\Extension\EventCalendar\Query\SeriesBeyondRows;
 use MediaWiki\Extension\EventCalendar\Recurrence\RfcRecurrenceExpander;
+use MediaWiki\Extension\EventCalendar\Rest\EventPageAccess;
+use MediaWiki\Extension\EventCalendar\Serialization\EventPageLinks;
+use MediaWiki\Extension\EventCalendar\Serialization\EventSerializer;
+use MediaWiki\Extension\EventCalendar\Serialization\OccurrenceSerializer;
 use MediaWiki\Extension\EventCalendar\Sheet\AgendaRenderer;
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarDrawer;
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarLanguageFactory;
@@ -111,6 +118,17 @@ return [
 	'EventCalendar.EventNormalizer' => static fn ( MediaWikiServices $services ) => new EventNormalizer(
 		$services->getService( 'EventCalendar.EventSchema' )
 	),
+	'EventCalendar.EventPageAccess' => static fn ( MediaWikiServices $services ) => new EventPageAccess(
+		$services->getTitleFactory(),
+		$services->getRevisionLookup(),
+		$services->getService( 'EventCalendar.ProblemFormatter' ),
+		WikiMap::getCurrentWikiId()
+	),
+	'EventCalendar.EventPageLinks' => static fn ( MediaWikiServices $services ) => new EventPageLinks(
+		$services->getTitleFactory(),
+		$services->getNamespaceInfo(),
+		WikiMap::getCurrentWikiId()
+	),
 	'EventCalendar.EventPageRenderer' => static fn ( MediaWikiServices $services ) => new EventPageRenderer(
 		new PageContextFactory(
 			$services->getService( 'EventCalendar.RecurrenceExpander' ),
@@ -143,6 +161,10 @@ return [
 		);
 	},
 	'EventCalendar.EventSchema' => static fn () => new JsonSchema( dirname( __DIR__ ) . '/schema/event.schema.json' ),
+	'EventCalendar.EventSerializer' => static fn ( MediaWikiServices $services ) => new EventSerializer(
+		$services->getService( 'EventCalendar.EventPageLinks' ),
+		$services->getService( 'EventCalendar.OccurrenceSerializer' )
+	),
 	'EventCalendar.EventSkeleton' => static fn ( MediaWikiServices $services ) => new EventSkeleton(
 		$services->getService( 'EventCalendar.SettingsLookup' ),
 		$services->getMainConfig()->get( MainConfigNames::Localtimezone ),
@@ -163,6 +185,15 @@ return [
 		$services->getObjectCacheFactory()->getLocalClusterInstance(),
 		WikiMap::getCurrentWikiId()
 	),
+	'EventCalendar.IcalendarWriter' => static fn ( MediaWikiServices $services ) => new IcalendarWriter(
+		$services->getService( 'EventCalendar.EventPageLinks' ),
+		$services->getService( 'EventCalendar.RecurrenceExpander' ),
+		$services->getService( 'EventCalendar.SettingsLookup' ),
+		$services->getLanguageFactory(),
+		$services->getLanguageFallback(),
+		new IcalendarEncoder(),
+		(int)$services->getMainConfig()->get( 'EventCalendarSequenceBase' )
+	),
 	'EventCalendar.IndexHorizon' => static fn ( MediaWikiServices $services ) => new IndexHorizon(
 		(int)$services->getMainConfig()->get( 'EventCalendarHorizonDays' )
 	),
@@ -182,10 +213,19 @@ return [
 		new EventRowMapper( new EventFactory( $services->getService( 'EventCalendar.RecurrenceExpander' ) ) ),
 		WikiMap::getCurrentWikiId()
 	),
+	'EventCalendar.OccurrenceParams' => static fn ( MediaWikiServices $services ) => new OccurrenceParams(
+		$services->getTitleParser(),
+		$services->getLinkBatchFactory()
+	),
 	'EventCalendar.OccurrenceQuery' => static fn ( MediaWikiServices $services ) => new IndexedOccurrenceQuery(
 		$services->getService( 'EventCalendar.OccurrenceLookup' ),
 		new SeriesBeyondRows( $services->getService( 'EventCalendar.RecurrenceExpander' ) ),
 		$services->getService( 'EventCalendar.HorizonWatch' )
+	),
+	'EventCalendar.OccurrenceSerializer' => static fn ( MediaWikiServices $services ) => new OccurrenceSerializer(
+		$services->getService( 'EventCalendar.EventPageLinks' ),
+		$services->getLanguageFallback(),
+		WikiMap::getCurrentWikiId()
 	),
 	'EventCalendar.ProblemFormatter' => static fn () => new ProblemFormatter(),
 	'EventCalendar.RecurrenceExpander' => static fn () => new RfcRecurrenceExpander(),

@@ -72,21 +72,41 @@ final class ScheduleExport {
 	 * @return OccurrenceTimes[] The occurrences that have an override
 	 */
 	public function overridden(): array {
-		$include = [];
-		foreach ( $this->schedule->overrides as $key => $_ ) {
-			$include[] = $this->expander->recurrenceIdOf( $this->schedule, (string)$key )?->toString();
+		return $this->occurrencesAt( array_map( 'strval', array_keys( $this->schedule->overrides ) ) );
+	}
+
+	/**
+	 * @param string $written Recurrence id: wall time, UTC time with `Z`, or date
+	 * @return OccurrenceTimes|null Null when the schedule is no series or has no such occurrence
+	 */
+	public function occurrenceAt( string $written ): ?OccurrenceTimes {
+		return $this->schedule->isRecurring() ? $this->occurrencesAt( [ $written ] )[0] ?? null : null;
+	}
+
+	/**
+	 * A series of these alone expands to them wherever they were moved, at a cost that is theirs alone.
+	 *
+	 * @param string[] $written
+	 * @return OccurrenceTimes[]
+	 */
+	private function occurrencesAt( array $written ): array {
+		$ids = [];
+		foreach ( $written as $text ) {
+			$id = $this->expander->recurrenceIdOf( $this->schedule, $text )?->toString();
+			if ( $id !== null ) {
+				$ids[$id] = $id;
+			}
 		}
-		$include = array_filter( $include );
-		if ( !$include ) {
+		if ( !$ids ) {
 			return [];
 		}
-		// A schedule of these alone expands to them wherever they were moved, at a cost that is theirs alone.
+		$series = new Schedule(
+			$this->schedule->start, $this->schedule->duration, $this->schedule->timeZone,
+			include: array_values( $ids ), overrides: $this->schedule->overrides
+		);
 		return array_values( array_filter(
-			$this->everything( new Schedule(
-				$this->schedule->start, $this->schedule->duration, $this->schedule->timeZone,
-				include: array_values( $include ), overrides: $this->schedule->overrides
-			) ),
-			static fn ( OccurrenceTimes $times ) => $times->overrideKey !== null
+			$this->everything( $series ),
+			static fn ( OccurrenceTimes $times ) => isset( $ids[$times->recurrenceId->toString()] )
 		) );
 	}
 

@@ -1,0 +1,102 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Rest;
+
+use MediaWiki\Extension\EventCalendar\Content\EventContent;
+use MediaWiki\Extension\EventCalendar\Content\ProblemFormatter;
+use MediaWiki\Extension\EventCalendar\Model\Event;
+use MediaWiki\Extension\EventCalendar\Model\EventPage;
+use MediaWiki\Linker\LinkTarget;
+use MediaWiki\Permissions\Authority;
+use MediaWiki\Rest\LocalizedHttpException;
+use MediaWiki\Revision\RevisionLookup;
+use MediaWiki\Revision\RevisionRecord;
+use MediaWiki\Revision\SlotRecord;
+use MediaWiki\Title\TitleFactory;
+use Wikimedia\Message\MessageValue;
+use Wikimedia\Timestamp\ConvertibleTimestamp;
+
+/**
+ * Reads the current revision of an event page as REST answers it: whatever stands in the way is an HTTP error.
+ */
+class EventPageAccess {
+	public function __construct(
+		private readonly TitleFactory $titleFactory,
+		private readonly RevisionLookup $revisionLookup,
+		private readonly ProblemFormatter $problemFormatter,
+		private readonly string $localWiki
+	) {
+	}
+
+	/**
+	 * @param LinkTarget $target
+	 * @param Authority $authority
+	 * @return RevisionRecord Of a page in the event namespace
+	 * @throws LocalizedHttpException
+	 */
+	public function revision( LinkTarget $target, Authority $authority ): RevisionRecord {
+		$title = $this->titleFactory->newFromLinkTarget( $target );
+		$name = $title->getPrefixedText();
+		if ( !$title->inNamespace( NS_EVENTCALENDAR ) || !$title->canExist() ) {
+			throw self::error( 'eventcalendar-rest-not-an-event', 404, $name );
+		}
+		// Before anything tells whether the page exists.
+		if ( !$authority->authorizeRead( 'read', $title ) ) {
+			throw self::error( 'rest-permission-denied-title', 403, $name );
+		}
+		return $this->revisionLookup->getRevisionByTitle( $title )
+			?? throw self::error( 'rest-nonexistent-title', 404, $name );
+	}
+
+	/**
+	 * @param RevisionRecord $revision
+	 * @param int $audience RevisionRecord::FOR_PUBLIC or RevisionRecord::FOR_THIS_USER
+	 * @param Authority $authority
+	 * @throws LocalizedHttpException
+	 */
+	public function content( RevisionRecord $revision, int $audience, Authority $authority ): EventContent {
+		$content = $revision->getContent( SlotRecord::MAIN, $audience, $authority );
+		if ( !$content ) {
+			throw new LocalizedHttpException(
+				MessageValue::new( 'rest-permission-denied-revision' )->numParams( (int)$revision->getId() ), 403
+			);
+		}
+		if ( !$content instanceof EventContent ) {
+			throw self::error( 'eventcalendar-rest-not-an-event', 404, $this->name( $revision ) );
+		}
+		return $content;
+	}
+
+	/**
+	 * @param RevisionRecord $revision
+	 * @param EventContent $content
+	 * @throws LocalizedHttpException
+	 */
+	public function event( RevisionRecord $revision, EventContent $content ): Event {
+		return $content->getEvent() ?? throw new LocalizedHttpException(
+			MessageValue::new( 'eventcalendar-rest-invalid-event' )->plaintextParams( $this->name( $revision ) ),
+			422,
+			[ 'problems' => $this->problemFormatter->describe( $content->getProblems() ) ]
+		);
+	}
+
+	public function page( RevisionRecord $revision ): EventPage {
+		return new EventPage(
+			$this->localWiki,
+			$revision->getPageId(),
+			$revision->getPageAsLinkTarget()->getDBkey(),
+			(int)$revision->getId(),
+			(int)ConvertibleTimestamp::convert( TS_UNIX, $revision->getTimestamp() )
+		);
+	}
+
+	private function name( RevisionRecord $revision ): string {
+		return $this->titleFactory->newFromLinkTarget( $revision->getPageAsLinkTarget() )->getPrefixedText();
+	}
+
+	private static function error( string $key, int $code, string $title ): LocalizedHttpException {
+		return new LocalizedHttpException( MessageValue::new( $key )->plaintextParams( $title ), $code );
+	}
+}

@@ -1,0 +1,74 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Rest;
+
+use MediaWiki\Extension\EventCalendar\Query\OccurrencePage;
+use MediaWiki\Extension\EventCalendar\Query\OccurrenceParams;
+use MediaWiki\Extension\EventCalendar\Query\OccurrenceQuery;
+use MediaWiki\Extension\EventCalendar\Query\QueryException;
+use MediaWiki\Extension\EventCalendar\Serialization\OccurrenceSerializer;
+use MediaWiki\Language\LanguageCode;
+use MediaWiki\Rest\LocalizedHttpException;
+use Wikimedia\Message\MessageValue;
+use Wikimedia\ParamValidator\ParamValidator;
+use Wikimedia\ParamValidator\TypeDef\IntegerDef;
+
+/**
+ * `GET /eventcalendar/v1/occurrences`
+ */
+class OccurrencesHandler extends PublicHandler {
+	private const MAX_LIMIT = 500;
+
+	public function __construct(
+		LanguageCode $contentLanguage,
+		private readonly OccurrenceQuery $occurrences,
+		private readonly OccurrenceParams $occurrenceParams,
+		private readonly OccurrenceSerializer $serializer
+	) {
+		parent::__construct( $contentLanguage );
+	}
+
+	/** @inheritDoc */
+	protected function makeText(): string {
+		$params = $this->getValidatedParams();
+		$language = $this->languageCode();
+		$details = $this->occurrenceParams->wantsDetails( $params );
+		$page = $this->find( $params );
+		$answer = [ 'occurrences' => [], 'continue' => $page->continue ];
+		foreach ( $page->occurrences as $occurrence ) {
+			$answer['occurrences'][] = $this->serializer->serialize( $occurrence, $language, $details );
+		}
+		return $this->getResponseFactory()->encodeJson( $answer );
+	}
+
+	private function find( array $params ): OccurrencePage {
+		[ $from, $to ] = $this->occurrenceParams->range( $params );
+		try {
+			return $this->occurrences->find(
+				$from, $to, $this->occurrenceParams->filter( $params ), $params['limit'], $params['continue']
+			);
+		} catch ( QueryException $e ) {
+			throw new LocalizedHttpException(
+				new MessageValue( "eventcalendar-query-$e->problem", $e->params ), 400, [ 'problem' => $e->problem ]
+			);
+		}
+	}
+
+	/** @inheritDoc */
+	public function getParamSettings() {
+		$settings = OccurrenceParams::settings() + [
+			'limit' => [
+				ParamValidator::PARAM_TYPE => 'integer',
+				ParamValidator::PARAM_DEFAULT => OccurrenceParams::DEFAULT_LIMIT,
+				IntegerDef::PARAM_MIN => 1,
+				IntegerDef::PARAM_MAX => self::MAX_LIMIT,
+			],
+			'continue' => [ ParamValidator::PARAM_TYPE => 'string' ],
+		];
+		return array_map(
+			static fn ( array $setting ) => [ self::PARAM_SOURCE => 'query' ] + $setting, $settings
+		) + self::languageSettings();
+	}
+}
