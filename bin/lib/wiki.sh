@@ -65,7 +65,9 @@ check_database() {
 install_wiki() {
 	local options=() skins=() skin
 	( cd "$WIKI_DIR" && rm -rf data cache install "$STAMPS" && mkdir data cache install )
-	( umask 077 && php -r 'echo bin2hex( random_bytes( 8 ) );' >"$WIKI_DIR/admin-password" )
+	# The one of an installation that was interrupted stays: its database may have the account already.
+	[ -s "$WIKI_DIR/admin-password" ] ||
+		( umask 077 && php -r 'echo bin2hex( random_bytes( 8 ) );' >"$WIKI_DIR/admin-password" )
 	for skin in "${WIKI_SKINS[@]}"; do
 		[ ! -f "$MW_DIR/skins/$skin/skin.json" ] || skins+=( "$skin" )
 	done
