@@ -49,17 +49,25 @@ class RebuildEventIndex extends Maintenance {
 			}
 		);
 		$stash->delete( $bookmark );
-		$this->output( "Done.\n" );
+		$this->printProblems( $progress );
+		$this->output( "Done: $progress->changed pages changed, $progress->gone gone, $progress->failed failed\n" );
 		return $progress->failed === 0;
 	}
 
 	private function report( RebuildProgress $progress ): void {
+		$this->printProblems( $progress );
 		$seconds = microtime( true ) - $this->begin;
 		$this->output( sprintf(
-			"%d pages (%d changed, %d gone, %d failed), %.0f a second; --resume or --start=%d goes on from here\n",
-			$progress->done, $progress->changed, $progress->gone, $progress->failed,
+			"%d pages (%d changed, %d failed), %.0f a second; --resume or --start=%d goes on from here\n",
+			$progress->done, $progress->changed, $progress->failed,
 			$progress->done / max( $seconds, 0.001 ), $progress->lastPageId + 1
 		) );
+	}
+
+	private function printProblems( RebuildProgress $progress ): void {
+		foreach ( $progress->problems as $problem ) {
+			$this->error( $problem );
+		}
 	}
 }
 

@@ -11,6 +11,7 @@ use MediaWiki\Page\PageIdentity;
 use MediaWiki\Revision\RevisionLookup;
 use MediaWiki\Revision\RevisionRecord;
 use MediaWiki\Revision\SlotRecord;
+use Wikimedia\Rdbms\IDBAccessObject;
 use Wikimedia\Timestamp\ConvertibleTimestamp;
 
 /**
@@ -37,7 +38,7 @@ final class EventPageReader {
 	 * @return array{EventPage,Event}|null Null when there is no such page, or none that shows a valid event to everybody
 	 */
 	public function readNewest( int $pageId ): ?array {
-		$revision = $this->revisions->getRevisionByPageId( $pageId, 0, RevisionLookup::READ_LATEST );
+		$revision = $this->revisions->getRevisionByPageId( $pageId, 0, IDBAccessObject::READ_LATEST );
 		$page = $revision?->getPage();
 		if ( !$page instanceof PageIdentity || $page->getNamespace() !== $this->namespace ) {
 			return null;

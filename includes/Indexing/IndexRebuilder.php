@@ -27,7 +27,7 @@ final class IndexRebuilder {
 	/**
 	 * @param int $afterPageId Those up to it are done
 	 * @param int $batchSize
-	 * @param callable(RebuildProgress):void $report Called after each batch
+	 * @param callable(RebuildProgress):void $report Called after each batch of pages
 	 */
 	public function rebuild( int $afterPageId, int $batchSize, callable $report ): RebuildProgress {
 		$progress = new RebuildProgress( $afterPageId );
@@ -36,9 +36,9 @@ final class IndexRebuilder {
 			$this->refresh( $batch, $progress );
 			$progress->lastPageId = $batch ? end( $batch ) : $progress->lastPageId;
 			$report( $progress );
+			$progress->problems = [];
 		} while ( count( $batch ) === $batchSize );
 		$this->dropGone( $batchSize, $progress );
-		$report( $progress );
 		return $progress;
 	}
 
@@ -61,6 +61,7 @@ final class IndexRebuilder {
 				$progress->changed += (int)$this->indexer->refresh( $pageId );
 			} catch ( Throwable $e ) {
 				$progress->failed++;
+				$progress->problems[] = "Page $pageId: {$e->getMessage()}";
 				$this->logger->error(
 					'Could not index event page {page}', [ 'page' => $pageId, 'exception' => $e ]
 				);

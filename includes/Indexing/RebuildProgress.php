@@ -12,6 +12,9 @@ final class RebuildProgress {
 	public int $changed = 0;
 	public int $failed = 0;
 
+	/** @var string[] Why pages failed, since the last report */
+	public array $problems = [];
+
 	/** Pages that had rows although they are no event pages any more */
 	public int $gone = 0;
 

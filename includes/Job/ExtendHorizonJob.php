@@ -4,7 +4,6 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Job;
 
-use GenericParameterJob;
 use Job;
 use MediaWiki\Extension\EventCalendar\Indexing\HorizonExtender;
 use MediaWiki\Extension\EventCalendar\Indexing\IndexJobs;
@@ -12,7 +11,7 @@ use MediaWiki\Extension\EventCalendar\Indexing\IndexJobs;
 /**
  * Catches the horizon up where cron does not run, a part at a time.
  */
-final class ExtendHorizonJob extends Job implements GenericParameterJob {
+final class ExtendHorizonJob extends Job {
 	/** Keeps one job within the time that a request may spend on it */
 	private const SERIES = 500;
 

@@ -4,7 +4,6 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Job;
 
-use GenericParameterJob;
 use Job;
 use MediaWiki\Extension\EventCalendar\Indexing\CalendarPurge;
 use MediaWiki\Extension\EventCalendar\Indexing\IndexJobs;
@@ -12,7 +11,7 @@ use MediaWiki\Extension\EventCalendar\Indexing\IndexJobs;
 /**
  * Has the pages that show a calendar drawn anew after something in the index changed.
  */
-final class PurgeCalendarPagesJob extends Job implements GenericParameterJob {
+final class PurgeCalendarPagesJob extends Job {
 	/** @param array<string,mixed> $params */
 	public function __construct( array $params, private readonly CalendarPurge $purge ) {
 		parent::__construct( IndexJobs::PURGE, $params );
