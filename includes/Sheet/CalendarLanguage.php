@@ -89,7 +89,9 @@ class CalendarLanguage {
 		if ( $type?->label ) {
 			return $this->localized( $type->label );
 		}
-		return [ $type ? $this->text( "type-$id" ) : $id, [ 'dir' => 'auto' ] ];
+		$text = $type ? $this->text( "type-$id" ) : $id;
+		// What a message that does not exist gives
+		return [ str_starts_with( $text, '⧼' ) ? $id : $text, [ 'dir' => 'auto' ] ];
 	}
 
 	/**

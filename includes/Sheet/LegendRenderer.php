@@ -16,7 +16,7 @@ class LegendRenderer {
 		$items = '';
 		// A type that is asked for but not in the settings any more has to stand here too: how else to get rid of it?
 		foreach ( array_unique( [ ...array_keys( $sheet->settings->types ), ...$active ] ) as $id ) {
-			$items .= Html::rawElement( 'li', [], $this->link( $sheet, (string)$id, in_array( $id, $active, true ) ) );
+			$items .= Html::rawElement( 'li', [], $this->link( $sheet, (string)$id, in_array( (string)$id, $active, true ) ) );
 		}
 		return $items === '' ? '' : Html::rawElement(
 			'ul',

@@ -82,14 +82,12 @@ final class OptionsReader {
 	}
 
 	/**
-	 * @return string[] Separated by `|` or `,` as written; each once
+	 * @return string[] What `|` or `,` separates, each once
 	 */
 	private function readList( string $name, array $values, StatusValue $status ): array {
 		$items = preg_split( '/\s*[|,]\s*/', $values[$name] ?? '', -1, PREG_SPLIT_NO_EMPTY );
-		if ( $name === 'languages' ) {
-			$items = array_map( strtolower( ... ), $items );
-		}
-		$items = array_values( array_unique( $items ) );
+		// Events know small letters only.
+		$items = array_values( array_unique( array_map( mb_strtolower( ... ), $items ) ) );
 		if ( count( $items ) > self::MAX_ITEMS ) {
 			$this->report( $status, 'long-list', $name, (string)self::MAX_ITEMS );
 			return [];

@@ -42,7 +42,7 @@ class OptionsReaderTest extends MediaWikiUnitTestCase {
 
 	public function testReadsEveryAttribute(): void {
 		$options = $this->options( [
-			'view' => ' Agenda ', 'date' => '2026-11', 'types' => 'tech-talk|office-hours', 'topics' => 'design, accessibility',
+			'view' => ' Agenda ', 'date' => '2026-11', 'types' => 'Tech-talk|office-hours', 'topics' => 'design, accessibility',
 			'audience' => ',developers,|', 'languages' => 'en,PT-BR', 'limit' => '5', 'zone' => 'Europe/Berlin',
 		] );
 		$this->assertSame( 'agenda', $options->view );
