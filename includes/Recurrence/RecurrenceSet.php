@@ -13,7 +13,7 @@ use MediaWiki\Extension\EventCalendar\Model\WallTime;
  * excluded ones, each by the wall time as written, which is its recurrence id.
  */
 final class RecurrenceSet {
-	/** What a schedule may be found guilty of; the set is usable only when this is empty */
+	/** @var RecurrenceProblem[] The set is usable only when there are none */
 	public readonly array $problems;
 
 	public readonly ZoneResolver $zone;

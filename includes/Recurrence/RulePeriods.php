@@ -10,8 +10,8 @@ use MediaWiki\Extension\EventCalendar\Model\WallTime;
  * The periods of a rule and the wall times that it picks out of each (RFC 5545 §3.3.10).
  *
  * Periods are numbered, so that any of them is reached by one division. What a rule picks out of a period depends only
- * on the period's shape, and there are few shapes: a week has one, a month 28 (its length and first weekday), a year 42
- * (its first weekday, and which of it and its neighbours are leap). Each shape is worked out once:
+ * on the period's shape, and there are few shapes: a week has one, a month 28 (its length and first weekday), a year 28
+ * (its first weekday, and which of it and its neighbours is leap, if any). Each shape is worked out once:
  *
  *     shape       a month of 30 days that starts on a Tuesday
  *     picks       BYDAY=1TH;BYHOUR=9,18  →  [ 2d 9h, 2d 18h ]      seconds from the start of the period
@@ -65,7 +65,7 @@ final class RulePeriods {
 			RecurrenceRule::DAILY => 'day',
 			RecurrenceRule::WEEKLY => 'week',
 			RecurrenceRule::MONTHLY => 'month',
-			RecurrenceRule::YEARLY => 'year',
+			default => 'year',
 		};
 		if ( $this->unit === 'day' ) {
 			$this->times = $this->atSetPositions( $this->times );
@@ -115,7 +115,7 @@ final class RulePeriods {
 		return match ( $this->unit ) {
 			'week' => $this->datesOfWeek( $period * 7 + $this->dayZero ),
 			'month' => $this->datesOfMonth( intdiv( $period, 12 ), $period % 12 + 1 ),
-			'year' => $this->datesOfYear( $period ),
+			default => $this->datesOfYear( $period ),
 		};
 	}
 

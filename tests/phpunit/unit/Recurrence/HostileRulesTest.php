@@ -17,7 +17,7 @@ use PHPUnit\Framework\TestCase;
 final class HostileRulesTest extends TestCase {
 	use ExpandsSchedules;
 
-	/** The slowest of these takes a fifth of it on a slow machine. The best of three runs counts: load is not the rule's fault. */
+	/** The slowest of these takes a fifth of it. The best of three runs counts: load is not the rule's fault. */
 	private const MILLISECONDS = 100.0;
 
 	private static function best( callable $work ): float {
