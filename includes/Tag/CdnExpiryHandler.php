@@ -4,6 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Tag;
 
+use MediaWiki\Extension\EventCalendar\Store\CalendarPageStore;
 use MediaWiki\Output\Hook\OutputPageParserOutputHook;
 use Wikimedia\Timestamp\ConvertibleTimestamp;
 
@@ -13,7 +14,7 @@ use Wikimedia\Timestamp\ConvertibleTimestamp;
 class CdnExpiryHandler implements OutputPageParserOutputHook {
 	/** @inheritDoc */
 	public function onOutputPageParserOutput( $outputPage, $parserOutput ): void {
-		if ( $parserOutput->getPageProperty( EventCalendarTag::PAGE_PROPERTY ) === null ) {
+		if ( $parserOutput->getPageProperty( CalendarPageStore::PROPERTY ) === null ) {
 			return;
 		}
 		$drawn = (int)ConvertibleTimestamp::convert( TS_UNIX, $parserOutput->getCacheTime() );

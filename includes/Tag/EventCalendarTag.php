@@ -5,6 +5,7 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Tag;
 
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarDrawer;
+use MediaWiki\Extension\EventCalendar\Store\CalendarPageStore;
 use MediaWiki\Hook\ParserFirstCallInitHook;
 use MediaWiki\Parser\Parser;
 
@@ -13,9 +14,6 @@ use MediaWiki\Parser\Parser;
  */
 class EventCalendarTag implements ParserFirstCallInitHook {
 	public const NAME = 'eventcalendar';
-
-	/** Page property of pages that bear the tag: by it they are found when an event changes */
-	public const PAGE_PROPERTY = 'eventcalendar';
 
 	private const ERROR_CATEGORY = 'eventcalendar-tag-error-category';
 	private const COUNT = 'EventCalendarNumber';
@@ -47,7 +45,7 @@ class EventCalendarTag implements ParserFirstCallInitHook {
 		if ( !$drawing->isSheet ) {
 			$parser->addTrackingCategory( self::ERROR_CATEGORY );
 		}
-		$output->setUnsortedPageProperty( self::PAGE_PROPERTY );
+		$output->setUnsortedPageProperty( CalendarPageStore::PROPERTY );
 		$output->addModuleStyles( $drawing->styles() );
 		$output->addModules( $drawing->modules() );
 		return $drawing->html;
