@@ -12,7 +12,7 @@ test_php() {
 	# shellcheck disable=SC2034
 	WIKI_SKINS=( Vector )
 	# The tests work on copies of the tables; the wiki itself stays empty.
-	set_up_wiki "$CACHE/test/php-$TEST_DB" 8080 "$TEST_DB" "$( [ "$TEST_DB" = mysql ] && echo yes || echo no )"
+	set_up_wiki "$CACHE/test/php-$TEST_DB" 8080 "$TEST_DB" yes
 	rm -f "$report"
 	(
 		cd "$ROOT"
