@@ -33,6 +33,7 @@ has_package() {
 		php-*) has_php_extension "${1#php-}" ;;
 		nodejs) command -v node >/dev/null ;;
 		mariadb-server) command -v mariadbd >/dev/null ;;
+		python3-dateutil) python3 -c 'import dateutil' 2>/dev/null ;;
 		jsonlint) [ -f /usr/share/php/Seld/JsonLint/autoload.php ] ;;
 		fonts-noto-core) [ -d /usr/share/fonts/truetype/noto ] ;;
 		*) command -v "$1" >/dev/null ;;
