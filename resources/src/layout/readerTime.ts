@@ -36,6 +36,7 @@ export function readerTime( time: ReaderTime, zone: Zone ): string {
 		return start.moment;
 	}
 	return start.day === end.day ?
-		fill( time.sameDay, start.moment, end.clock ) :
+		// Word joiners keep the two times on one line.
+		fill( time.sameDay, `${ start.moment }\u2060`, `\u2060${ end.clock }` ) :
 		fill( time.severalDays, start.moment, end.moment );
 }

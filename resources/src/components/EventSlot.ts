@@ -1,0 +1,42 @@
+import { type FunctionalComponent, h } from 'vue';
+import type { Placed } from '../model/occurrence';
+import type { Day } from '../model/plainDate';
+import { isSafeUrl } from '../model/links';
+import type { Messages } from '../ports/messages';
+
+interface Props {
+	placed: Placed;
+	day: Day;
+	color: string;
+	/** Before the title; empty for none */
+	time: string;
+	/** In a month only */
+	lane?: number;
+	/** After the title */
+	type?: string;
+	msg: Messages;
+}
+
+/**
+ * One occurrence on one day: the very link that the server draws. A function, because a sheet has up to 168 of them.
+ */
+export const EventSlot: FunctionalComponent<Props> = ( { placed, day, color, time, lane, type, msg } ) => {
+	const { id, occurrence: { title, status, url, allday }, first, last } = placed;
+	const block = 'ext-eventcalendar-slot';
+	const modifiers = [
+		color, lane && `lane-${ lane }`, first < day && 'continues-before', last > day && 'continues-after',
+		status !== 'confirmed' && status, allday && 'allday'
+	].filter( Boolean );
+	return h( 'a', {
+		class: [ block, ...modifiers.map( ( modifier ) => `${ block }--${ modifier }` ) ].join( ' ' ),
+		href: isSafeUrl( url ) ? url : undefined,
+		'data-occurrence': id
+	}, [
+		time ? [ h( 'span', { class: `${ block }__time` }, time ), ' ' ] : '',
+		h( 'span', { class: `${ block }__title`, dir: 'auto' }, title ),
+		status !== 'confirmed' && h( 'span', { class: 'ext-eventcalendar-hidden' }, ' ' + msg( 'eventcalendar-slot-status', msg( `eventcalendar-status-${ status }` ) ) ),
+		type ? [ ' ', h( 'span', { class: `${ block }__type`, dir: 'auto' }, type ) ] : ''
+	] );
+};
+
+EventSlot.props = [ 'placed', 'day', 'color', 'time', 'lane', 'type', 'msg' ];

@@ -1,0 +1,111 @@
+import { type Component, nextTick, shallowRef, type ShallowRef } from 'vue';
+import type { Occurrence, Placed } from '../model/occurrence';
+import { parseDay } from '../model/plainDate';
+import type { PopupParts } from '../ports/popupParts';
+import { isPlainClick } from '../model/plainClick';
+
+interface Shown {
+	part: Component;
+	props: Record<string, unknown>;
+	/** What gets the focus back */
+	from: HTMLElement | null;
+	id?: string;
+}
+
+interface Surroundings {
+	wrapper: HTMLElement;
+	loadPopups(): Promise<PopupParts>;
+	known( id: string ): Occurrence | undefined;
+	find( id: string ): Promise<Occurrence | null>;
+	placed(): readonly Placed[];
+	/** Beside the occurrence itself, what a pop-up shows of it */
+	propsOf( occurrence: Occurrence | null ): Record<string, unknown>;
+	/** Of the list of a day */
+	dayProps: Record<string, unknown>;
+}
+
+/**
+ * The one pop-up of a calendar: an event, or all events of a day. One listener serves every slot.
+ */
+export function usePopup( around: Surroundings ): {
+	shown: ShallowRef<Shown | null>;
+	open( id: string, from?: HTMLElement | null ): Promise<void>;
+	follow( event: MouseEvent ): void;
+	enter( cell: HTMLElement ): void;
+	close(): void;
+} {
+	const shown = shallowRef<Shown | null>( null );
+	let asked = 0;
+
+	function show( from: HTMLElement | null, make: ( parts: PopupParts, anchor: DOMRect | null ) => Omit<Shown, 'from'> ): Promise<boolean> {
+		const mine = ++asked;
+		return around.loadPopups().then( ( parts ) => {
+			if ( mine === asked ) {
+				shown.value = { from, ...make( parts, from && from.getBoundingClientRect() ) };
+			}
+			return mine === asked;
+		} );
+	}
+
+	function open( id: string, from: HTMLElement | null = null ): Promise<void> {
+		const showIt = ( occurrence: Occurrence | null, isMissing: boolean ): Promise<boolean> => show( from, ( parts, anchor ) => ( {
+			part: parts.EventPopup, id, props: { id, occurrence, isMissing, anchor, ...around.propsOf( occurrence ) }
+		} ) );
+		const known = around.known( id );
+		return showIt( known || null, false ).then( ( isShown ) => {
+			if ( !known && isShown ) {
+				around.find( id ).catch( () => null ).then( ( found ) => shown.value?.id === id && showIt( found, !found ) );
+			}
+		} );
+	}
+
+	function openDay( cell: HTMLElement, from: HTMLElement ): Promise<unknown> {
+		const day = parseDay( cell.dataset.date! );
+		return show( from, ( parts, anchor ) => ( {
+			part: parts.DayPopup,
+			props: { day, anchor, placed: around.placed().filter( ( { first, last } ) => first <= day && last >= day ), ...around.dayProps }
+		} ) );
+	}
+
+	return {
+		shown,
+		open,
+		follow( event ) {
+			const link = ( event.target as Element ).closest( 'a' );
+			if ( !link || !isPlainClick( event ) ) {
+				return;
+			}
+			const { occurrence } = link.dataset;
+			const cell = link.closest( 'td' );
+			const isMore = cell && link.classList.contains( 'ext-eventcalendar-day__more' );
+			if ( occurrence || isMore ) {
+				event.preventDefault();
+				// From the list of a day the focus goes back to where that was opened from.
+				( occurrence ? open( occurrence, shown.value ? shown.value.from : link ) : openDay( cell!, link ) ).catch( () => {
+					location.href = link.href;
+				} );
+			}
+		},
+		enter( cell ) {
+			const links = cell.querySelectorAll( 'a' );
+			if ( links.length === 1 ) {
+				links[ 0 ].click();
+			} else if ( links.length ) {
+				openDay( cell, cell ).catch( () => links[ 0 ].focus() );
+			}
+		},
+		close() {
+			const { from, id } = shown.value || {};
+			asked++;
+			shown.value = null;
+			nextTick( () => {
+				const target = from?.isConnected ? from :
+					id && around.wrapper.querySelector<HTMLElement>( `[data-occurrence="${ CSS.escape( id ) }"]` );
+				// Not if a click elsewhere has given the focus to something else.
+				if ( target && document.activeElement === document.body ) {
+					target.focus( { preventScroll: true } );
+				}
+			} );
+		}
+	};
+}

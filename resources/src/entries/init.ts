@@ -1,0 +1,3 @@
+import { watchPage } from '../mediawiki/loader';
+
+watchPage();

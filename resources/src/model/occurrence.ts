@@ -1,0 +1,86 @@
+import { DAY_MS, type Day, parseDay } from './plainDate';
+import { type Zone, wallClock } from './zone';
+
+export type Status = 'proposed' | 'confirmed' | 'postponed' | 'cancelled';
+
+export interface Participation {
+	kind: string;
+	url?: string | null;
+	label?: string | null;
+	text?: string | null;
+}
+
+export interface Person {
+	name?: string | null;
+	user?: string | null;
+	affiliation?: string | null;
+}
+
+export interface Outcome {
+	recording?: string | null;
+	slides?: string | null;
+	notes?: string | null;
+}
+
+/**
+ * One happening of an event, as the action API, REST and the inline data of a calendar give it.
+ */
+export interface Occurrence {
+	id: string;
+	wiki: string;
+	pageid: number;
+	page: string;
+	url: string;
+	title: string;
+	summary?: string | null;
+	type: string;
+	status: Status;
+	/** ISO 8601 with `Z`; a date if all-day */
+	start: string;
+	/** Exclusive */
+	end: string;
+	allday: boolean;
+	timezone: string | null;
+	wallstart: string;
+	wallend: string;
+	recurring: boolean;
+	recurrenceid: string | null;
+	topics?: string[];
+	audience?: string[];
+	languages?: string[];
+	participation?: Participation[];
+	speakers?: Person[];
+	registration?: string | null;
+	links?: { label: string; url: string }[];
+	outcome?: Outcome | null;
+}
+
+/**
+ * Where an occurrence lies on the sheet of a calendar that is drawn in some zone.
+ */
+export interface Placed {
+	readonly id: string;
+	readonly occurrence: Occurrence;
+	/** The days it touches, both inclusive */
+	readonly first: Day;
+	readonly last: Day;
+	/** What the clock of the zone shows, see wallClock(); of an all-day occurrence midnight of its first day */
+	readonly start: number;
+	/** Exclusive */
+	readonly end: number;
+}
+
+/**
+ *     zone      |  2 Nov  |  3 Nov  |  4 Nov  |
+ *     22:00–24:00      ###|         |            touches 2 Nov: the end is exclusive
+ *     22:00–01:00      ###|#        |            touches 2 and 3 Nov
+ *     00:00–00:00         |!        |            of zero length: touches the day it starts on
+ *     all day   |#########|#########|            its dates, in every zone
+ */
+export function place( occurrence: Occurrence, zone: Zone ): Placed {
+	const { id, allday } = occurrence;
+	const start = allday ? parseDay( occurrence.start ) * DAY_MS : wallClock( Date.parse( occurrence.start ), zone );
+	const end = allday ? parseDay( occurrence.end ) * DAY_MS : wallClock( Date.parse( occurrence.end ), zone );
+	const first = Math.floor( start / DAY_MS );
+	return { id, occurrence, first, last: Math.max( first, Math.ceil( end / DAY_MS ) - 1 ), start, end };
+}

@@ -1,0 +1,48 @@
+import { inject, type InjectionKey } from 'vue';
+import type { Occurrence } from '../model/occurrence';
+import type { Formats } from './formats';
+import type { Messages } from './messages';
+import type { OccurrenceSource } from './occurrenceSource';
+import type { PopupParts } from './popupParts';
+
+/**
+ * Addresses on the wiki and on the page.
+ */
+export interface WikiLinks {
+	/**
+	 * @param occurrence
+	 * @param reminder Minutes before the start at which the calendar program is to ring; null for no alarm
+	 * @return The occurrence as a calendar file; null for one of another wiki
+	 */
+	calendarFile( occurrence: Occurrence, reminder: number | null ): string | null;
+	/** The page of an event that is known by its occurrence's id only; null for one of another wiki */
+	eventPage( id: string ): string | null;
+	/** This page with the pop-up of an occurrence open */
+	permalink( id: string ): string;
+}
+
+/**
+ * What the parts of a calendar need from the world around them.
+ */
+export interface Services {
+	readonly msg: Messages;
+	readonly formats: Formats;
+	readonly source: OccurrenceSource;
+	readonly links: WikiLinks;
+	/** The reader's language */
+	readonly language: string;
+	/** Loads the code of the pop-ups */
+	loadPopups(): Promise<PopupParts>;
+	copy( text: string ): Promise<void>;
+}
+
+// By name, because the pop-ups are a bundle of their own.
+export const servicesKey = Symbol.for( 'ext.eventCalendar.services' ) as InjectionKey<Services>;
+
+export function useServices(): Services {
+	const services = inject( servicesKey );
+	if ( !services ) {
+		throw new Error( 'Nobody provides the services' );
+	}
+	return services;
+}

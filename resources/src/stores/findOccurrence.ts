@@ -1,0 +1,31 @@
+import type { Occurrence } from '../model/occurrence';
+import { parseOccurrenceId } from '../model/occurrenceId';
+import { DAY_MS, type Day, formatDay, parseDay } from '../model/plainDate';
+import type { OccurrenceSource } from '../ports/occurrenceSource';
+
+/** The API answers for 400 days at once */
+const REACH = 199;
+
+/**
+ * Asks for one occurrence by its id. That of an occurrence of a series says when it was to be; an override may have
+ * moved it. Otherwise it may be any day: it is looked for around today, then in the years beside.
+ *
+ * @return Null where there is none
+ */
+export function findOccurrence( id: string, source: OccurrenceSource, now: number ): Promise<Occurrence | null> {
+	const parts = parseOccurrenceId( id );
+	if ( !parts ) {
+		return Promise.resolve( null );
+	}
+	const { page, date } = parts;
+	const around = date ? parseDay( date ) : Math.floor( now / DAY_MS );
+
+	const ask = ( day: Day ): Promise<Occurrence | null> => source.find( {
+		start: formatDay( day - REACH ) + 'T00:00:00Z', end: formatDay( day + REACH ) + 'T00:00:00Z', page
+	} ).then( ( { occurrences } ) => occurrences.find( ( occurrence ) => occurrence.id === id || !date && occurrence.pageid === page ) || null );
+
+	const places = date ? [ around ] : [ around, around + 2 * REACH, around - 2 * REACH ];
+	return places.reduce<Promise<Occurrence | null>>(
+		( found, day ) => found.then( ( occurrence ) => occurrence || ask( day ) ), Promise.resolve( null )
+	);
+}
