@@ -11,9 +11,13 @@ final class EventValidator {
 	/** Problems that are told one by one; the rest are counted */
 	public const MAX_PROBLEMS = 50;
 
-	/** Codes for what is not there: not true where something is there and only wrong */
+	/** Codes for what is not there: not true where something is there, or could stand for it, and is only wrong */
 	private const MISSING = [
-		'end-missing', 'zone-missing', 'recurrence-empty', 'person-without-name', 'participation-without-way'
+		'end-missing' => [ '/duration' ],
+		'zone-missing' => [],
+		'recurrence-empty' => [],
+		'person-without-name' => [],
+		'participation-without-way' => [],
 	];
 
 	/** What the dates of a series follow from */
@@ -51,19 +55,25 @@ final class EventValidator {
 			$this->textCheck->check( $data ),
 			$this->entryCheck->check( $data )
 		);
+		$wrong = array_column( $problems, 'pointer' );
 		foreach ( $found as $problem ) {
-			if ( !in_array( $problem->code, self::MISSING, true ) || !self::hasProblemIn( $problems, $problem->pointer ) ) {
+			if ( !self::isOnlyWrong( $problem, $wrong ) ) {
 				$problems[] = $problem;
 			}
 		}
 		return self::shorten( $problems );
 	}
 
-	/** @param Problem[] $problems */
-	private static function hasProblemIn( array $problems, string $pointer ): bool {
-		foreach ( $problems as $problem ) {
-			if ( str_starts_with( "$problem->pointer/", "$pointer/" ) ) {
-				return true;
+	/** @param string[] $wrong Places of which the schema has told */
+	private static function isOnlyWrong( Problem $missing, array $wrong ): bool {
+		if ( !isset( self::MISSING[$missing->code] ) ) {
+			return false;
+		}
+		foreach ( [ $missing->pointer, ...self::MISSING[$missing->code] ] as $place ) {
+			foreach ( $wrong as $pointer ) {
+				if ( str_starts_with( "$pointer/", "$place/" ) ) {
+					return true;
+				}
 			}
 		}
 		return false;

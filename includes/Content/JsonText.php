@@ -56,6 +56,7 @@ final class JsonText {
 		$text = str_contains( $text, '/' )
 			? preg_replace_callback( "~$string(*SKIP)(*FAIL)|//[^\n]*+|/\*.*?\*/~s", $blank, $text ) ?? $text
 			: $text;
-		return preg_replace_callback( "~$string(*SKIP)(*FAIL)|,(?=\s*+[}\]])~s", $blank, $text ) ?? $text;
+		// Only behind a value: a comma alone is a mistake.
+		return preg_replace( "~(?:$string|[}\]\w])\s*+\K,(?=\s*+[}\]])|$string(*SKIP)(*FAIL)~s", ' ', $text ) ?? $text;
 	}
 }
