@@ -48,7 +48,6 @@ class ApiQueryEventOccurrences extends ApiQueryBase {
 		$page = $this->find( $params, $params['limit'] );
 		$path = [ 'query', $this->getModuleName() ];
 		$result = $this->getResult();
-		$result->addValue( $path, null, [] );
 		$continue = $page->continue;
 		foreach ( $page->occurrences as $i => $occurrence ) {
 			if ( !$result->addValue( $path, null, $this->item( $occurrence, $params ) ) ) {
