@@ -38,11 +38,12 @@ class EventPageRenderer {
 
 	public function render( EventContent $content, ContentParseParams $params, ParserOutput $output ): void {
 		$output->addModuleStyles( [ 'ext.eventCalendar.eventPage.styles', 'mediawiki.codex.messagebox.styles' ] );
-		$output->setLanguage( $params->getParserOptions()->getUserLangObj() );
 		$event = $content->getEvent();
 		$html = $event
 			? $this->renderEvent( $event, $params, $output )
 			: $this->renderInvalid( $content, $params, $output );
+		// After the wikitext, whose language need not be the reader's.
+		$output->setLanguage( $params->getParserOptions()->getUserLangObj() );
 		$output->setRawText( $params->getGenerateHtml() ? $html : null );
 	}
 

@@ -98,7 +98,7 @@ final class PageContext implements MessageLocalizer {
 		if ( count( $items ) <= 1 ) {
 			return $items[0] ?? '';
 		}
-		return Html::rawElement( 'ul', [ 'class' => 'ext-eventcalendar-page__list' ], implode( '', array_map(
+		return Html::rawElement( 'ul', [ 'class' => 'ext-eventcalendar-page__list', 'role' => 'list' ], implode( '', array_map(
 			static fn ( string $item ) => Html::rawElement( 'li', [], $item ),
 			$items
 		) ) );

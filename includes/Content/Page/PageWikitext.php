@@ -9,8 +9,11 @@ use MediaWiki\Extension\EventCalendar\Model\LocalizedText;
 use MediaWiki\Html\Html;
 use MediaWiki\Languages\LanguageFactory;
 use MediaWiki\Languages\LanguageNameUtils;
+use MediaWiki\Parser\Parser;
 use MediaWiki\Parser\ParserFactory;
 use MediaWiki\Parser\ParserOutput;
+use MediaWiki\Parser\ParserOutputFlags;
+use Wikimedia\Parsoid\Core\TOCData;
 
 /**
  * Renders the wikitext within one event, and records what it links to, uses and depends on for the page as a whole.
@@ -51,11 +54,15 @@ final class PageWikitext {
 		// A copy: the parser watches the options it is given, and the page's are watched already.
 		$options = clone $this->params->getParserOptions();
 		$options->setTargetLanguage( $language );
-		$options->setSuppressTOC();
 		$options->setSuppressSectionEditLinks();
 		$parsed = $this->parserFactory->getInstance()->parse(
 			$text->in( $context->chain ), $this->params->getPage(), $options, true, true, $this->params->getRevId()
 		);
+
+		// A table of contents would list these headings without the page's own.
+		$parsed->setTOCData( new TOCData() );
+		$parsed->setOutputFlag( ParserOutputFlags::SHOW_TOC, false );
+		$html = Parser::replaceTableOfContentsMarker( $parsed->getContentHolderText(), '' );
 
 		$this->output->mergeInternalMetaDataFrom( $parsed );
 		$this->output->mergeHtmlMetaDataFrom( $parsed );
@@ -67,7 +74,7 @@ final class PageWikitext {
 			'class' => "$class mw-content-" . $language->getDir(),
 			'lang' => $language->toBcp47Code(),
 			'dir' => $language->getDir(),
-		], $this->fitHeadings( $parsed->getContentHolderText(), $headingLevel - 1 ) );
+		], $this->fitHeadings( $html, $headingLevel - 1 ) );
 	}
 
 	/**

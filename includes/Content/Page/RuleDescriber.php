@@ -9,6 +9,8 @@ use MediaWiki\Extension\EventCalendar\Model\WallTime;
 use MediaWiki\Extension\EventCalendar\Recurrence\RecurrenceRule;
 use MediaWiki\Extension\EventCalendar\Recurrence\RecurrenceRuleParser;
 use MediaWiki\Extension\EventCalendar\Recurrence\ZoneResolver;
+use Wikimedia\Message\ListParam;
+use Wikimedia\Message\ListType;
 use Wikimedia\Message\MessageValue;
 
 /**
@@ -71,7 +73,7 @@ final class RuleDescriber {
 		};
 		if ( $words && $rule->months !== [] ) {
 			$months = array_map( static fn ( int $month ) => new MessageValue( self::MONTHS[$month] ), $rule->months );
-			return ( new MessageValue( 'eventcalendar-rule-in-months', [ $words ] ) )->textListParams( $months );
+			return ( new MessageValue( 'eventcalendar-rule-in-months', [ $words ] ) )->params( self::list( $months ) );
 		}
 		return $words;
 	}
@@ -103,7 +105,7 @@ final class RuleDescriber {
 				$interval === 1 ? 'eventcalendar-rule-weekly-day' : 'eventcalendar-rule-fortnightly-day', $names
 			);
 		}
-		return ( new MessageValue( 'eventcalendar-rule-weekly' ) )->numParams( $interval )->textListParams( $names );
+		return ( new MessageValue( 'eventcalendar-rule-weekly' ) )->numParams( $interval )->params( self::list( $names ) );
 	}
 
 	private function monthly( RecurrenceRule $rule, WallTime $start ): ?MessageValue {
@@ -115,7 +117,7 @@ final class RuleDescriber {
 			return null;
 		}
 		$words = ( new MessageValue( 'eventcalendar-rule-monthly' ) )
-			->numParams( $rule->interval )->textListParams( $days );
+			->numParams( $rule->interval )->params( self::list( $days ) );
 		return self::skipsMonths( $rule, $start )
 			? new MessageValue( 'eventcalendar-rule-skips-months', [ $words ] )
 			: $words;
@@ -212,7 +214,7 @@ final class RuleDescriber {
 			}
 			$days = $this->daysOfMonth( $rule, $start );
 			$date = $days
-				? ( new MessageValue( 'eventcalendar-rule-nth-of-month' ) )->textListParams( $days )
+				? ( new MessageValue( 'eventcalendar-rule-nth-of-month' ) )->params( self::list( $days ) )
 					->params( new MessageValue( self::MONTHS[$month] ) )
 				: null;
 		} else {
@@ -257,6 +259,11 @@ final class RuleDescriber {
 		$numbers = array_unique( $numbers );
 		sort( $numbers );
 		return $numbers;
+	}
+
+	/** @param MessageValue[] $words */
+	private static function list( array $words ): ListParam {
+		return new ListParam( ListType::AND, $words );
 	}
 
 	private static function weekdayName( int $weekday ): MessageValue {

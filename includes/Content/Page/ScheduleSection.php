@@ -59,15 +59,15 @@ final class ScheduleSection {
 	 */
 	private function otherZones( OccurrenceTimes $main ): string {
 		$utc = $this->times->inUtc( $main );
-		$html = $main->wallStart->seconds === $main->start ? '' : $this->context->fact( 'eventcalendar-page-utc', $utc );
-		return $html . $this->context->fact( 'eventcalendar-page-your-time',
+		$isUtc = $main->wallStart->seconds === $main->start;
+		return $this->context->fact( 'eventcalendar-page-your-time',
 			Html::rawElement( 'span', [ 'class' => 'ext-eventcalendar-page__reader-time' ], $utc )
 				. self::zone( 'UTC' ),
 			[
 				'class' => 'ext-eventcalendar-page__reader',
 				'data-mw-eventcalendar-reader' => $this->times->forReader( $main ),
 			]
-		);
+		) . ( $isUtc ? '' : $this->context->fact( 'eventcalendar-page-utc', $utc ) );
 	}
 
 	/** @return string HTML: the dates to come; empty if the event is no series */
@@ -78,7 +78,7 @@ final class ScheduleSection {
 		}
 		$items = array_map( $this->date( ... ), $context->next );
 		return $context->heading( 2, 'eventcalendar-page-next-dates' ) . ( $items
-			? Html::rawElement( 'ol', [ 'class' => 'ext-eventcalendar-page__dates' ], implode( '', $items ) )
+			? self::dates( $items )
 			: Html::element( 'p', [], $context->msg( 'eventcalendar-page-no-dates' )->text() ) );
 	}
 
@@ -95,10 +95,14 @@ final class ScheduleSection {
 		}
 		return $context->heading( 2, 'eventcalendar-page-outcome' )
 			. ( $own === '' ? '' : Html::rawElement( 'div', [ 'class' => 'ext-eventcalendar-page__outcome' ], $own ) )
-			. ( $items
-				? Html::rawElement( 'ol', [ 'class' => 'ext-eventcalendar-page__dates', 'reversed' => true ],
-					implode( '', $items ) )
-				: '' );
+			. ( $items ? self::dates( $items ) : '' );
+	}
+
+	/** @param string[] $items HTML */
+	private static function dates( array $items ): string {
+		// The role, since Safari takes a list without markers for none.
+		return Html::rawElement( 'ol', [ 'class' => 'ext-eventcalendar-page__dates', 'role' => 'list' ],
+			implode( '', $items ) );
 	}
 
 	private function date( OccurrenceTimes $times, array $outcome = [] ): string {

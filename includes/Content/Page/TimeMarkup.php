@@ -107,8 +107,10 @@ final class TimeMarkup {
 		}
 		$isSameDay = !$start->isDate && $start->dateString() === $end->dateString();
 		$to = self::element( $end, $endInstant, $isSameDay ? $this->language->time( $end->seconds ) : $this->moment( $end ) );
-		return $this->localizer->msg( $isSameDay ? 'eventcalendar-page-same-day' : 'eventcalendar-page-several-days' )
-			->rawParams( $from, $to )->escaped();
+		// Word joiners (U+2060) keep the two times of a day on one line.
+		return $isSameDay
+			? $this->localizer->msg( 'eventcalendar-page-same-day' )->rawParams( "$from&#8288;", "&#8288;$to" )->escaped()
+			: $this->localizer->msg( 'eventcalendar-page-several-days' )->rawParams( $from, $to )->escaped();
 	}
 
 	private static function element( WallTime $time, int $instant, string $text ): string {

@@ -46,7 +46,7 @@ final class ToolsSection {
 			$context->title->getLocalURL( [ 'action' => 'raw', 'ctype' => 'application/json' ] ),
 			'eventcalendar-page-json'
 		);
-		return Html::rawElement( 'ul', [ 'class' => 'ext-eventcalendar-page__tools' ], implode( '', $items ) );
+		return Html::rawElement( 'ul', [ 'class' => 'ext-eventcalendar-page__tools', 'role' => 'list' ], implode( '', $items ) );
 	}
 
 	private function link( string $url, string $key ): string {
