@@ -26,7 +26,7 @@ final class RecurrenceSet {
 	/** Latest wall time that surely is no later than $until */
 	private int $untilSurely = PHP_INT_MAX;
 
-	/** @var int[] Wall times, ascending: RDATE, and the start where there is no rule to give it */
+	/** @var array<int,int> Wall times as keys and values, ascending: RDATE, and the start where no rule gives it */
 	private array $included = [];
 
 	/** @var array<int,true> By wall time */
@@ -64,7 +64,7 @@ final class RecurrenceSet {
 			$walls[] = $wall->seconds;
 		}
 		sort( $walls );
-		$this->included = array_values( array_unique( $walls ) );
+		$this->included = array_combine( $walls, $walls );
 	}
 
 	/** @param RecurrenceProblem[] &$problems */
@@ -200,10 +200,15 @@ final class RecurrenceSet {
 	 * @return Generator<int[]> Ascending, within and between the arrays
 	 */
 	private function wallsBetween( int $from, int $to ): Generator {
-		$included = array_values( array_filter(
-			$this->included,
-			static fn ( $wall ) => $wall >= $from && $wall <= $to
-		) );
+		if ( $from === $to ) {
+			// One for each of thousands of overrides must not look at each of thousands of included dates.
+			$included = isset( $this->included[$from] ) ? [ $from ] : [];
+		} else {
+			$included = array_values( array_filter(
+				$this->included,
+				static fn ( $wall ) => $wall >= $from && $wall <= $to
+			) );
+		}
 		$next = 0;
 		foreach ( $this->rule ? $this->rule->between( $from, $to ) : [] as $walls ) {
 			if ( end( $walls ) > $this->untilSurely ) {

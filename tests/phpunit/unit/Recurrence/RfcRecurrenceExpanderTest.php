@@ -187,6 +187,39 @@ final class RfcRecurrenceExpanderTest extends TestCase {
 		);
 	}
 
+	public function testIncludedDateThatTheRuleGivesAsWellHappensOnce(): void {
+		$this->assertSame(
+			[ '2026-03-02T18:00:00Z', '2026-03-09T18:00:00Z', '2026-03-16T18:00:00Z' ],
+			self::starts( self::schedule( '2026-03-02T18:00', 'FREQ=WEEKLY;COUNT=3', 'UTC', 'PT1H', [],
+				[ '2026-03-16T18:00', '2026-03-09T18:00Z' ] ) )
+		);
+	}
+
+	public function testIncludedDatesCountForTheLimitInTheirPlace(): void {
+		$schedule = self::schedule( '2026-03-02T18:00', 'FREQ=WEEKLY', 'UTC', 'PT1H', [],
+			[ '2026-03-11T18:00', '2026-03-04T18:00' ] );
+		$found = ( new RfcRecurrenceExpander() )->expand( $schedule, 0, strtotime( '2027-01-01Z' ), 4 );
+		$this->assertSame( [ '2026-03-02', '2026-03-04', '2026-03-09', '2026-03-11' ],
+			array_map( static fn ( $o ) => $o->wallStart->dateString(), $found ) );
+	}
+
+	/** @dataProvider provideFarWindows */
+	public function testJumpToAFarWindowKeepsTheInterval( string $rule, string $from, string $to, array $starts ): void {
+		$this->assertSame( $starts, self::starts( self::schedule( '2026-03-02T18:00', $rule, 'UTC' ), $from, $to ) );
+	}
+
+	public static function provideFarWindows(): array {
+		return [
+			// 1043 weeks after the start is an odd number, 1044 an even one.
+			[ 'FREQ=WEEKLY;INTERVAL=2', '2046-02-20Z', '2046-03-15Z', [ '2046-03-05T18:00:00Z' ] ],
+			[ 'FREQ=DAILY;INTERVAL=10', '2046-03-01Z', '2046-03-15Z', [ '2046-03-07T18:00:00Z' ] ],
+			[ 'FREQ=MONTHLY;INTERVAL=7', '2046-01-10Z', '2047-01-01Z', [ '2046-08-02T18:00:00Z' ] ],
+			[ 'FREQ=YEARLY;INTERVAL=3', '2045-01-01Z', '2048-01-01Z', [ '2047-03-02T18:00:00Z' ] ],
+			[ 'FREQ=DAILY;INTERVAL=10;BYMONTHDAY=2,7', '2046-01-01Z', '2047-01-01Z',
+				[ '2046-03-07T18:00:00Z', '2046-11-02T18:00:00Z', '2046-12-02T18:00:00Z' ] ],
+		];
+	}
+
 	/** @dataProvider provideUntil */
 	public function testUntilIsInclusive( string $until, int $count ): void {
 		// 18:00 in New York is 23:00Z in winter, 22:00Z after 8 March 2026.
