@@ -10,6 +10,7 @@ use MediaWiki\Language\Language;
 use MediaWiki\SpecialPage\SpecialPage;
 use Wikimedia\Message\MessageSpecifier;
 use Wikimedia\Message\MessageValue;
+use Wikimedia\Timestamp\ConvertibleTimestamp;
 
 /**
  * Attributes in, HTML out: what the tag and Special:EventCalendar have in common.
@@ -28,8 +29,11 @@ class CalendarDrawer {
 	 * @param Language $language
 	 * @param int $number Which calendar of its page this is, from 1
 	 * @param string $content Of the tag
+	 * @param int|null $now Unix time, which tells today; null for the clock's
 	 */
-	public function draw( array $arguments, Language $language, int $number = 1, string $content = '' ): Drawing {
+	public function draw(
+		array $arguments, Language $language, int $number = 1, string $content = '', ?int $now = null
+	): Drawing {
 		$words = $this->languageFactory->make( $language );
 		$status = $this->optionsReader->read( $arguments, $content );
 		if ( !$status->isOK() ) {
@@ -37,13 +41,16 @@ class CalendarDrawer {
 		}
 		try {
 			$page = SpecialPage::getTitleFor( 'EventCalendar' )->getLocalURL();
-			$sheet = $this->builder->build( $status->getValue(), $words, $page );
+			$sheet = $this->builder->build( $status->getValue(), $words, $page, $now ?? ConvertibleTimestamp::time() );
 		} catch ( QueryException $e ) {
 			$problem = MessageValue::new( "eventcalendar-query-$e->problem" )->plaintextParams( ...$e->params );
 			// How far ahead a question may reach moves on with the days.
 			return new Drawing( $this->errorBox( [ $problem ], $words ), false, WallTime::DAY );
 		}
-		return new Drawing( $this->renderer->render( $sheet, $number ), true, $sheet->expiresIn );
+		return new Drawing(
+			$this->renderer->render( $sheet, $number ), true, $sheet->expiresIn,
+			$sheet->title(), $sheet->links->to( $sheet->options->view, $sheet->range->date )
+		);
 	}
 
 	/**

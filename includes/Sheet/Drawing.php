@@ -12,11 +12,15 @@ final class Drawing {
 	 * @param string $html
 	 * @param bool $isSheet
 	 * @param int|null $expiresIn Seconds after which it has to be drawn anew; null when time changes nothing about it
+	 * @param string $title Plain text; empty for the box
+	 * @param string $url Where the same sheet is a page of its own; empty for the box
 	 */
 	public function __construct(
 		public readonly string $html,
 		public readonly bool $isSheet,
-		public readonly ?int $expiresIn
+		public readonly ?int $expiresIn,
+		public readonly string $title = '',
+		public readonly string $url = ''
 	) {
 	}
 

@@ -10,7 +10,6 @@ use MediaWiki\Extension\EventCalendar\Query\OccurrenceQuery;
 use MediaWiki\Extension\EventCalendar\Query\QueryException;
 use MediaWiki\Extension\EventCalendar\Recurrence\ZoneResolver;
 use MediaWiki\Extension\EventCalendar\Serialization\OccurrenceSerializer;
-use Wikimedia\Timestamp\ConvertibleTimestamp;
 
 /**
  * Finds what a sheet shows and lays it on the days of the zone that is drawn.
@@ -36,12 +35,12 @@ class SheetBuilder {
 	 * @param CalendarOptions $options
 	 * @param CalendarLanguage $language
 	 * @param string $page Address of Special:EventCalendar
+	 * @param int $now Unix time
 	 * @throws QueryException
 	 */
-	public function build( CalendarOptions $options, CalendarLanguage $language, string $page ): Sheet {
+	public function build( CalendarOptions $options, CalendarLanguage $language, string $page, int $now ): Sheet {
 		$zoneName = $options->zone ?? ( ZoneResolver::exists( $this->wikiZone ) ? $this->wikiZone : 'UTC' );
 		$zone = ZoneResolver::forZone( $zoneName );
-		$now = ConvertibleTimestamp::time();
 		$today = CalendarDates::ofWall( $zone->toWall( $now ) );
 		$range = SheetRange::around( $options->view, $options->date ?? $today, $language->weekStart() );
 		// A day more on each side, for a reader whose zone is another.

@@ -28,7 +28,7 @@ class SheetRenderer {
 	public function render( Sheet $sheet, int $number ): string {
 		$view = $sheet->options->view;
 		$titleId = "ext-eventcalendar-$number-title";
-		$html = Html::rawElement(
+		return Html::rawElement(
 			'div',
 			[
 				'class' => [ 'ext-eventcalendar', "ext-eventcalendar--$view" ],
@@ -40,8 +40,6 @@ class SheetRenderer {
 			$this->notice( $sheet ) .
 			$this->legendRenderer->render( $sheet )
 		);
-		// What else the parser would take for wikitext: a line that begins with a space or a star, and conversion markup.
-		return strtr( $html, [ "\n" => '&#10;', "\r" => '&#13;', '-{' => '-&#123;' ] );
 	}
 
 	private function header( Sheet $sheet, string $titleId ): string {

@@ -75,11 +75,10 @@ class CalendarDrawerTest extends MediaWikiIntegrationTestCase {
 		return $drawer->draw( $arguments + [ 'date' => '2026-11' ], $services->getLanguageFactory()->getLanguage( $language ) );
 	}
 
-	private static function page( Drawing|string $drawing ): DOMXPath {
+	private static function page( Drawing $drawing ): DOMXPath {
 		$document = new DOMDocument();
-		$html = is_string( $drawing ) ? $drawing : $drawing->html;
 		// The parser of libxml knows no HTML 5.
-		$document->loadHTML( '<?xml encoding="UTF-8"><body>' . $html . '</body>', LIBXML_NOERROR );
+		$document->loadHTML( '<?xml encoding="UTF-8"><body>' . $drawing->html . '</body>', LIBXML_NOERROR );
 		return new DOMXPath( $document );
 	}
 
@@ -280,14 +279,11 @@ class CalendarDrawerTest extends MediaWikiIntegrationTestCase {
 	 */
 	public function testTitlesAreTextAndNothingElse( string $title ): void {
 		foreach ( [ 'month', 'week', 'agenda' ] as $view ) {
-			$drawing = $this->draw( [
+			$page = self::page( $this->draw( [
 				SampleOccurrence::make( '2026-11-01', '2026-11-02', [ 'title' => $title, 'type' => $title ] )
-			], [ 'view' => $view ] );
-			$page = self::page( $drawing );
+			], [ 'view' => $view ] ) );
 			$this->assertSame( $title, self::one( $page, self::withClass( 'slot__title' ) )->textContent );
 			$this->assertCount( 0, $page->query( '//script|//img|//b|//*[@onclick]' ) );
-			$this->assertStringNotContainsString( "\n", $drawing->html );
-			$this->assertStringNotContainsString( '-{', $drawing->html );
 			$state = json_decode( self::one( $page, '//div[@data-view]' )->getAttribute( 'data-mw-eventcalendar' ), true );
 			$this->assertSame( $title, $state['occurrences'][0]['title'] );
 		}

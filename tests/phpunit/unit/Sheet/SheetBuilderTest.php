@@ -24,17 +24,11 @@ use Wikimedia\Timestamp\ConvertibleTimestamp;
  * @covers \MediaWiki\Extension\EventCalendar\Sheet\SheetBuilder
  */
 class SheetBuilderTest extends MediaWikiUnitTestCase {
-	protected function setUp(): void {
-		parent::setUp();
-		ConvertibleTimestamp::setFakeTime( '20261123120000' );
-	}
+	private const NOW = '20261123120000';
 
-	protected function tearDown(): void {
-		ConvertibleTimestamp::setFakeTime( false );
-		parent::tearDown();
-	}
-
-	private function build( CalendarOptions $options, FixedOccurrences $query, string $wikiZone = 'UTC' ): Sheet {
+	private function build(
+		CalendarOptions $options, FixedOccurrences $query, string $wikiZone = 'UTC', string $now = self::NOW
+	): Sheet {
 		$serializer = $this->createStub( OccurrenceSerializer::class );
 		$serializer->method( 'serialize' )->willReturnCallback( static fn ( Occurrence $occurrence ) => [
 			'id' => (string)$occurrence->page->id,
@@ -47,7 +41,7 @@ class SheetBuilderTest extends MediaWikiUnitTestCase {
 		$language->method( 'weekStart' )->willReturn( 1 );
 		$language->method( 'code' )->willReturn( 'en' );
 		return ( new SheetBuilder( $query, $serializer, $settings, $wikiZone, 'https://home.example' ) )
-			->build( $options, $language, '/Special:EventCalendar' );
+			->build( $options, $language, '/Special:EventCalendar', (int)ConvertibleTimestamp::convert( TS_UNIX, $now ) );
 	}
 
 	private static function ids( Sheet $sheet ): array {
@@ -82,8 +76,7 @@ class SheetBuilderTest extends MediaWikiUnitTestCase {
 	 * @dataProvider provideMidnights
 	 */
 	public function testIsRightUntilTheDayIsOverInTheDrawnZone( string $zone, string $now, string $today, int $seconds ): void {
-		ConvertibleTimestamp::setFakeTime( $now );
-		$sheet = $this->build( new CalendarOptions(), new FixedOccurrences( [] ), $zone );
+		$sheet = $this->build( new CalendarOptions(), new FixedOccurrences( [] ), $zone, $now );
 		$this->assertSame( $today, CalendarDates::format( $sheet->today ) );
 		$this->assertSame( $seconds, $sheet->expiresIn );
 	}
