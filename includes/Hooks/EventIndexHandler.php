@@ -20,6 +20,9 @@ use MediaWiki\Title\Title;
  * ceases to be an event.
  */
 final class EventIndexHandler implements RevisionDataUpdatesHook, PageDeletionDataUpdatesHook, PageSaveCompleteHook {
+	/** @var array<int,EventIndexUpdate> By revision id: those that run before the answer to a save */
+	private array $promptUpdates = [];
+
 	public function __construct(
 		private readonly EventIndexer $indexer,
 		private readonly IndexJobs $jobs
@@ -33,7 +36,12 @@ final class EventIndexHandler implements RevisionDataUpdatesHook, PageDeletionDa
 	 */
 	public function onRevisionDataUpdates( $title, $renderedRevision, &$updates ) {
 		if ( $title->inNamespace( NS_EVENTCALENDAR ) ) {
-			$updates[] = $this->update( $renderedRevision->getRevision()->getPageId() );
+			$revision = $renderedRevision->getRevision();
+			$promptUpdate = $this->promptUpdates[$revision->getId()] ?? null;
+			unset( $this->promptUpdates[$revision->getId()] );
+			if ( !$promptUpdate?->isDone() ) {
+				$updates[] = $this->update( $revision->getPageId() );
+			}
 		}
 		$this->purgeAfterSettings( $title );
 	}
@@ -48,13 +56,15 @@ final class EventIndexHandler implements RevisionDataUpdatesHook, PageDeletionDa
 
 	/**
 	 * Core's data updates come when the answer to the save is on its way. Who asks for the calendar right after a save
-	 * ought to see it; the second update then finds nothing to do.
+	 * ought to see it.
 	 *
 	 * @inheritDoc
 	 */
 	public function onPageSaveComplete( $wikiPage, $user, $summary, $flags, $revisionRecord, $editResult ) {
 		if ( $wikiPage->getTitle()->inNamespace( NS_EVENTCALENDAR ) && !$editResult->isNullEdit() ) {
-			DeferredUpdates::addUpdate( $this->update( $wikiPage->getId() ), DeferredUpdates::PRESEND );
+			$update = $this->update( $wikiPage->getId() );
+			$this->promptUpdates[$revisionRecord->getId()] = $update;
+			DeferredUpdates::addUpdate( $update, DeferredUpdates::PRESEND );
 		}
 	}
 

@@ -13,6 +13,8 @@ use Throwable;
  * error is logged and blocks nothing: the page's next save or a rebuild heals the index.
  */
 final class EventIndexUpdate extends DataUpdate {
+	private bool $isDone = false;
+
 	public function __construct(
 		private readonly EventIndexer $indexer,
 		private readonly int $pageId
@@ -23,11 +25,16 @@ final class EventIndexUpdate extends DataUpdate {
 	public function doUpdate() {
 		try {
 			$this->indexer->refresh( $this->pageId );
+			$this->isDone = true;
 		} catch ( Throwable $e ) {
 			LoggerFactory::getInstance( 'EventCalendar' )->error(
 				'Could not index event page {page}; its next save or rebuildEventIndex heals it',
 				[ 'page' => $this->pageId, 'exception' => $e ]
 			);
 		}
+	}
+
+	public function isDone(): bool {
+		return $this->isDone;
 	}
 }
