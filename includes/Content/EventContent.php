@@ -61,6 +61,16 @@ final class EventContent extends JsonContent {
 		return $this->jsonParse;
 	}
 
+	/**
+	 * Core asks this only where it would throw otherwise: an import must not stop at a page. Whether a page can be saved is
+	 * for EventContentHandler::validateSave() to say.
+	 *
+	 * @inheritDoc
+	 */
+	public function isValid() {
+		return true;
+	}
+
 	/** @inheritDoc */
 	public function getTextForSummary( $maxlength = 250 ) {
 		$title = $this->getData()->getValue()->title ?? null;

@@ -44,16 +44,17 @@ final class EventContentHandler extends JsonContentHandler {
 	 * @inheritDoc
 	 */
 	public function preSaveTransform( Content $content, PreSaveTransformParams $pstParams ): Content {
-		'@phan-var EventContent $content';
+		/** @var EventContent $content */
 		return new EventContent( EventContent::normalizeLineEndings( $this->normalizer->normalize( $content->getText() ) ) );
 	}
 
 	/** @inheritDoc */
 	public function validateSave( Content $content, ValidationParams $validationParams ) {
-		'@phan-var EventContent $content';
+		/** @var EventContent $content */
 		$problems = $content->getProblems();
 		// Not an edit but an undeletion if there are no flags: then the type was right when the page was saved.
-		if ( $validationParams->getFlags() & ( EDIT_NEW | EDIT_UPDATE ) ) {
+		$isEdit = $validationParams->getFlags() & ( EDIT_NEW | EDIT_UPDATE );
+		if ( $isEdit && !in_array( '/type', array_column( $problems, 'pointer' ), true ) ) {
 			array_push( $problems, ...$this->typeCheck->check( $content, $validationParams->getPageIdentity() ) );
 		}
 		return $problems === []
@@ -61,11 +62,14 @@ final class EventContentHandler extends JsonContentHandler {
 			: $this->problemFormatter->status( 'eventcalendar-invalid-event', $problems );
 	}
 
-	/** @inheritDoc */
+	/**
+	 * @inheritDoc
+	 * @return void
+	 */
 	protected function fillParserOutput(
 		Content $content, ContentParseParams $cpoParams, ParserOutput &$parserOutput
 	) {
-		'@phan-var EventContent $content';
+		/** @var EventContent $content */
 		$this->renderer->render( $content, $cpoParams, $parserOutput );
 	}
 

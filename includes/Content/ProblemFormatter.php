@@ -13,7 +13,7 @@ use StatusValue;
  * Problems in words, for those who save a page.
  */
 final class ProblemFormatter {
-	private const LONGEST_QUOTE = 100;
+	private const LONGEST_QUOTE = 500;
 
 	/**
 	 * One error that names all problems: several would be shown by the edit form, but the action API's default format and

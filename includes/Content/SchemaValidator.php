@@ -110,6 +110,10 @@ final class SchemaValidator {
 		if ( $keyword === 'additionalProp' ) {
 			return $this->unknownKeys( $pointer, $schema, $this->valueAt( $value, $keys ) );
 		}
+		if ( !isset( $schema->$keyword ) ) {
+			// The library holds the properties of an object against its parent's limits as well.
+			return [];
+		}
 		$problem = match ( $keyword ) {
 			'type' => [ self::TYPE_CODES[implode( ',', (array)$schema->type )] ?? 'not-text' ],
 			'minLength', 'minItems', 'minProperties' => [ 'empty' ],

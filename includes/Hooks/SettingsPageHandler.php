@@ -24,8 +24,7 @@ final class SettingsPageHandler implements
 	JsonValidateSaveHook,
 	PageDeletionDataUpdatesHook,
 	PageSaveCompleteHook,
-	RevisionDataUpdatesHook
-{
+	RevisionDataUpdatesHook {
 	public function __construct(
 		private readonly SettingsPageLookup $settings,
 		private readonly SettingsValidator $validator,
