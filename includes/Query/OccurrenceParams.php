@@ -44,6 +44,8 @@ class OccurrenceParams {
 			'status' => [
 				ParamValidator::PARAM_TYPE => Event::STATUSES,
 				ParamValidator::PARAM_ISMULTI => true,
+				// An unknown status must not turn into all of them.
+				ParamValidator::PARAM_IGNORE_UNRECOGNIZED_VALUES => false,
 				ParamValidator::PARAM_DEFAULT => implode( '|', Event::STATUSES ),
 			],
 			'pages' => $list,
