@@ -21,6 +21,7 @@ of the other rules, so neither stands alone.
 import json
 import re
 import sys
+from calendar import monthrange
 from datetime import date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -75,28 +76,31 @@ def matcher(rule, start, frequency):
     def matches(day):
         if months and day.month not in months:
             return False
-        month_first = day.replace(day=1)
-        month_last = (month_first + 31 * DAY).replace(day=1) - DAY
-        if month_days and day.day not in month_days and day.day - month_last.day - 1 not in month_days:
-            return False
-        year_first, year_last = date(day.year, 1, 1), date(day.year, 12, 31)
+        if month_days and day.day not in month_days:
+            if day.day - monthrange(day.year, day.month)[1] - 1 not in month_days:
+                return False
         if year_days:
-            in_year = (day - year_first).days + 1
-            if in_year not in year_days and in_year - (year_last - year_first).days - 2 not in year_days:
+            in_year = day.timetuple().tm_yday
+            if in_year not in year_days and in_year - date(day.year, 12, 31).timetuple().tm_yday - 1 not in year_days:
                 return False
         if weeks:
             year, week = week_number(day, wkst)
             # 28 December always lies in the last week of its year.
             if week not in weeks and week - week_number(date(year, 12, 28), wkst)[1] - 1 not in weeks:
                 return False
-        if weekdays:
-            of_year = frequency == 'YEARLY' and not months
-            first, last = (year_first, year_last) if of_year else (month_first, month_last)
-            return any(
-                day.weekday() == weekday and (number is None or nth_matches(number, day, first, last))
-                for number, weekday in weekdays
-            )
-        return True
+        if not weekdays:
+            return True
+        for number, weekday in weekdays:
+            if day.weekday() == weekday:
+                if number is None:
+                    return True
+                if frequency == 'YEARLY' and not months:
+                    first, last = date(day.year, 1, 1), date(day.year, 12, 31)
+                else:
+                    first, last = day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+                if nth_matches(number, day, first, last):
+                    return True
+        return False
 
     return matches
 
@@ -178,25 +182,30 @@ def walls(rule, start, end, check):
     return found
 
 
+def until_test(until):
+    if until is None:
+        return lambda wall, instant: True
+    if until.endswith('Z'):
+        last = datetime.strptime(until, '%Y%m%dT%H%M%S%z').timestamp()
+        return lambda wall, instant: instant <= last
+    if 'T' in until:
+        last_wall = datetime.strptime(until, '%Y%m%dT%H%M%S')
+        return lambda wall, instant: wall <= last_wall
+    last_day = datetime.strptime(until, '%Y%m%d').date()
+    return lambda wall, instant: wall.date() <= last_day
+
+
 def answer(case, check):
     rule = parse(case['rule'])
     start = datetime.fromisoformat(case['start'])
     zone = ZoneInfo(case['zone'])
     end = datetime.fromtimestamp(case['to'], timezone.utc).replace(tzinfo=None) + 2 * DAY
-    until = rule.pop('UNTIL', None)
+    in_time = until_test(rule.pop('UNTIL', None))
     found = set()
     for wall in walls(rule, start, end, check):
         # Fold 0 is the offset before the change, in a gap as in an overlap (PEP 495): what RFC 5545 3.3.5 wants.
         instant = int(wall.replace(tzinfo=zone).timestamp())
-        if until is None:
-            in_time = True
-        elif until.endswith('Z'):
-            in_time = instant <= datetime.strptime(until, '%Y%m%dT%H%M%S%z').timestamp()
-        elif 'T' in until:
-            in_time = wall <= datetime.strptime(until, '%Y%m%dT%H%M%S')
-        else:
-            in_time = wall.date() <= datetime.strptime(until, '%Y%m%d').date()
-        if in_time and case['from'] <= instant < case['to']:
+        if case['from'] <= instant < case['to'] and in_time(wall, instant):
             found.add(instant)
     return sorted(found)
 
