@@ -7,9 +7,10 @@ export default defineConfig( {
 	forbidOnly: !!process.env.CI,
 	fullyParallel: true,
 	workers: 2,
-	timeout: 60000,
+	timeout: 40000,
 	use: {
 		baseURL: process.env.BASE_URL,
+		actionTimeout: 10000,
 		trace: 'retain-on-failure',
 		launchOptions: {
 			executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
