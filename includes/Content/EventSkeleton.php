@@ -35,6 +35,7 @@ final class EventSkeleton {
 	public function build( string $title ): string {
 		$settings = $this->settings->get();
 		$day = gmdate( 'Y-m-d', ConvertibleTimestamp::time() + self::DAYS_AHEAD * 86400 );
+		$weekLater = gmdate( 'Y-m-d', ConvertibleTimestamp::time() + ( self::DAYS_AHEAD + 7 ) * 86400 );
 		$types = array_map( 'strval', array_keys( $settings->types ) );
 		$lines = [
 			...self::comment( 'eventcalendar-skeleton-intro' ),
@@ -49,7 +50,7 @@ final class EventSkeleton {
 			self::field( 'end', "{$day}T19:00" ),
 			self::field( 'timeZone', $this->timeZone ),
 			...self::comment( 'eventcalendar-skeleton-recurrence' ),
-			self::example( 'recurrence', [ 'rule' => 'FREQ=MONTHLY;BYDAY=1TH', 'exclude' => [ "{$day}T18:00" ] ] ),
+			self::example( 'recurrence', [ 'rule' => 'FREQ=WEEKLY', 'exclude' => [ "{$weekLater}T18:00" ] ] ),
 			...self::comment( 'eventcalendar-skeleton-summary' ),
 			self::example( 'summary', [ $this->language => '…' ] ),
 			...self::comment( 'eventcalendar-skeleton-description' ),
