@@ -10,6 +10,7 @@ use MediaWiki\ResourceLoader\Module;
 use MediaWikiIntegrationTestCase;
 
 /**
+ * @group Database
  * @coversNothing
  */
 final class ModulesRespondTest extends MediaWikiIntegrationTestCase {
