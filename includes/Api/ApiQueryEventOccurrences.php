@@ -43,7 +43,7 @@ class ApiQueryEventOccurrences extends ApiQueryBase {
 	}
 
 	/** @inheritDoc */
-	public function execute() {
+	public function execute(): void {
 		$params = $this->extractRequestParams();
 		$page = $this->find( $params, $params['limit'] );
 		$path = [ 'query', $this->getModuleName() ];

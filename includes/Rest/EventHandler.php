@@ -33,7 +33,7 @@ class EventHandler extends PublicHandler {
 	}
 
 	/** @inheritDoc */
-	protected function postValidationSetup() {
+	protected function postValidationSetup(): void {
 		$this->revision = $this->pages->revision( $this->getValidatedParams()['title'], $this->getAuthority() );
 	}
 

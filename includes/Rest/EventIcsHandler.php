@@ -37,7 +37,7 @@ class EventIcsHandler extends PublicHandler {
 	}
 
 	/** @inheritDoc */
-	protected function postValidationSetup() {
+	protected function postValidationSetup(): void {
 		$this->revision = $this->pages->revision( $this->getValidatedParams()['title'], $this->getAuthority() );
 	}
 
