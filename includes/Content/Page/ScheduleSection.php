@@ -58,16 +58,17 @@ final class ScheduleSection {
 	 * UTC, and a place for the reader's own time that is as large as what the front end writes into it.
 	 */
 	private function otherZones( OccurrenceTimes $main ): string {
-		$utc = $this->times->inUtc( $main );
 		$isUtc = $main->wallStart->seconds === $main->start;
 		return $this->context->fact( 'eventcalendar-page-your-time',
-			Html::rawElement( 'span', [ 'class' => 'ext-eventcalendar-page__reader-time' ], $utc )
-				. self::zone( 'UTC' ),
+			Html::rawElement( 'span', [ 'class' => 'ext-eventcalendar-page__reader-time' ],
+				Html::rawElement( 'span', [ 'class' => 'ext-eventcalendar-page__reader-size', 'aria-hidden' => 'true' ],
+					$this->times->asLongAsForReader( $main ) ) . Html::element( 'span' )
+			) . self::zone( 'UTC' ),
 			[
 				'class' => 'ext-eventcalendar-page__reader',
 				'data-mw-eventcalendar-reader' => $this->times->forReader( $main ),
 			]
-		) . ( $isUtc ? '' : $this->context->fact( 'eventcalendar-page-utc', $utc ) );
+		) . ( $isUtc ? '' : $this->context->fact( 'eventcalendar-page-utc', $this->times->inUtc( $main ) ) );
 	}
 
 	/** @return string HTML: the dates to come; empty if the event is no series */

@@ -19,6 +19,9 @@ final class TimeMarkup {
 	private const WEST = 12 * 3600;
 	private const EAST = 14 * 3600;
 
+	/** In seconds: what is shorter, and ends after midnight, needs no second date to be understood */
+	private const SHORT = 12 * 3600;
+
 	public function __construct(
 		private readonly CalendarLanguage $language,
 		private readonly MessageLocalizer $localizer
@@ -72,16 +75,11 @@ final class TimeMarkup {
 	 * @return string JSON
 	 */
 	public function forReader( OccurrenceTimes $times ): string {
-		$days = [];
-		foreach ( [ $times->start, $times->end ] as $instant ) {
-			for ( $day = $instant - self::WEST; $day <= $instant + self::EAST + WallTime::DAY; $day += WallTime::DAY ) {
-				$days[gmdate( 'Y-m-d', $day )] = $this->day( $day );
-			}
-		}
 		return FormatJson::encode( [
 			'start' => $times->start,
 			'end' => $times->end,
-			'days' => $days,
+			'days' => $this->readersDays( $times ),
+			'isShort' => self::isShort( $times->start, $times->end ),
 			'digits' => array_map( fn ( int $digit ) => $this->language->digits( (string)$digit ), range( 0, 9 ) ),
 			'moment' => $this->localizer->msg( 'eventcalendar-page-day-time' )->params( '$1', '$2' )->text(),
 			'sameDay' => $this->localizer->msg( 'eventcalendar-page-same-day' )->params( '$1', '$2' )->text(),
@@ -90,7 +88,37 @@ final class TimeMarkup {
 	}
 
 	/**
-	 * "Thursday, 3 December 2026, 18:00–19:00": the second day only where it is another one.
+	 * @return string HTML that is as long as what the front end writes will be at most
+	 */
+	public function asLongAsForReader( OccurrenceTimes $times ): string {
+		$longest = '';
+		foreach ( $this->readersDays( $times ) as $day ) {
+			$longest = mb_strwidth( $day ) > mb_strwidth( $longest ) ? $day : $longest;
+		}
+		$clock = $this->language->time( 0 );
+		$moment = htmlspecialchars(
+			$this->localizer->msg( 'eventcalendar-page-day-time' )->params( $longest, $clock )->text()
+		);
+		return $this->join( $moment, self::isShort( $times->start, $times->end ) ? $clock : null, $moment );
+	}
+
+	/** @return array<string,string> In words, by `YYYY-MM-DD`: every day on which it may start or end on somebody's clock */
+	private function readersDays( OccurrenceTimes $times ): array {
+		$days = [];
+		foreach ( [ $times->start, $times->end ] as $instant ) {
+			for ( $day = $instant - self::WEST; $day < $instant + self::EAST + WallTime::DAY; $day += WallTime::DAY ) {
+				$days[gmdate( 'Y-m-d', $day )] = $this->day( $day );
+			}
+		}
+		return $days;
+	}
+
+	private static function isShort( int $start, int $end ): bool {
+		return $end - $start < self::SHORT;
+	}
+
+	/**
+	 * "Thursday, 3 December 2026, 18:00–19:00": the second day only where it is needed.
 	 *
 	 * @param WallTime $start
 	 * @param WallTime $end Exclusive
@@ -105,12 +133,25 @@ final class TimeMarkup {
 		if ( $start->equals( $end ) ) {
 			return $from;
 		}
-		$isSameDay = !$start->isDate && $start->dateString() === $end->dateString();
-		$to = self::element( $end, $endInstant, $isSameDay ? $this->language->time( $end->seconds ) : $this->moment( $end ) );
+		$isOneDay = !$start->isDate
+			&& ( $start->dateString() === $end->dateString() || self::isShort( $startInstant, $endInstant ) );
+		return $this->join(
+			$from,
+			$isOneDay ? self::element( $end, $endInstant, $this->language->time( $end->seconds ) ) : null,
+			self::element( $end, $endInstant, $this->moment( $end ) )
+		);
+	}
+
+	/**
+	 * @param string $from HTML
+	 * @param string|null $clock HTML: the time of the end, if that is enough
+	 * @param string $to HTML: the moment of the end
+	 */
+	private function join( string $from, ?string $clock, string $to ): string {
 		// Word joiners (U+2060) keep the two times of a day on one line.
-		return $isSameDay
-			? $this->localizer->msg( 'eventcalendar-page-same-day' )->rawParams( "$from&#8288;", "&#8288;$to" )->escaped()
-			: $this->localizer->msg( 'eventcalendar-page-several-days' )->rawParams( $from, $to )->escaped();
+		return $clock === null
+			? $this->localizer->msg( 'eventcalendar-page-several-days' )->rawParams( $from, $to )->escaped()
+			: $this->localizer->msg( 'eventcalendar-page-same-day' )->rawParams( "$from&#8288;", "&#8288;$clock" )->escaped();
 	}
 
 	private static function element( WallTime $time, int $instant, string $text ): string {

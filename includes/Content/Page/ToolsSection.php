@@ -43,7 +43,7 @@ final class ToolsSection {
 			);
 		}
 		$items[] = $this->link(
-			$context->title->getLocalURL( [ 'action' => 'raw', 'ctype' => 'application/json' ] ),
+			$context->title->getLocalURL( [ 'action' => 'raw', 'ctype' => 'application/json', 'maxage' => '0' ] ),
 			'eventcalendar-page-json'
 		);
 		return Html::rawElement( 'ul', [ 'class' => 'ext-eventcalendar-page__tools', 'role' => 'list' ], implode( '', $items ) );

@@ -7,7 +7,7 @@ import { systemZone } from '../model/zone';
  */
 for ( const place of document.querySelectorAll<HTMLElement>( '[data-mw-eventcalendar-reader]' ) ) {
 	const time: ReaderTime = JSON.parse( place.dataset.mwEventcalendarReader! );
-	place.querySelector( '.ext-eventcalendar-page__reader-time' )!.textContent = readerTime( time, systemZone );
+	place.querySelector( '.ext-eventcalendar-page__reader-time > :last-child' )!.textContent = readerTime( time, systemZone );
 	place.querySelector( '.ext-eventcalendar-page__zone bdi' )!.textContent = systemZone.name;
 	place.dataset.ready = '';
 }

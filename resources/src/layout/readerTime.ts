@@ -2,7 +2,7 @@ import type { Zone } from '../model/zone';
 import { wallClock } from '../model/zone';
 
 /**
- * An occurrence and the words to say when it is, in the page's language: as TimeMarkup.php writes them.
+ * An occurrence and the words to say when it is, in the page's language: as the server's TimeMarkup writes them.
  */
 export interface ReaderTime {
 	/** Unix times; the end is exclusive */
@@ -12,6 +12,8 @@ export interface ReaderTime {
 	days: Record<string, string>;
 	/** The language's, from 0 to 9 */
 	digits: string[];
+	/** Whether the time of its end is enough where that is on another day */
+	isShort: boolean;
 	/** `$1` day, `$2` time */
 	moment: string;
 	/** `$1` moment, `$2` time */
@@ -35,7 +37,7 @@ export function readerTime( time: ReaderTime, zone: Zone ): string {
 	if ( time.start === time.end ) {
 		return start.moment;
 	}
-	return start.day === end.day ?
+	return start.day === end.day || time.isShort ?
 		// Word joiners keep the two times on one line.
 		fill( time.sameDay, `${ start.moment }\u2060`, `\u2060${ end.clock }` ) :
 		fill( time.severalDays, start.moment, end.moment );

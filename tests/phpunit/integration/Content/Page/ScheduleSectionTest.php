@@ -35,7 +35,15 @@ class ScheduleSectionTest extends EventPageTestCase {
 	public static function provideTimes(): iterable {
 		yield 'over midnight' => [
 			[ 'start' => '2026-12-03T23:00', 'duration' => 'PT2H', 'timeZone' => 'America/New_York' ],
-			'Thursday, 3 December 2026, 23:00 – Friday, 4 December 2026, 01:00America/New_York (UTC−5)',
+			'Thursday, 3 December 2026, 23:00–01:00America/New_York (UTC−5)',
+		];
+		yield 'over midnight, and long' => [
+			[ 'start' => '2026-12-03T12:00', 'duration' => 'PT30H', 'timeZone' => 'America/New_York' ],
+			'Thursday, 3 December 2026, 12:00 – Friday, 4 December 2026, 18:00America/New_York (UTC−5)',
+		];
+		yield 'long, on one day' => [
+			[ 'start' => '2026-12-03T08:00', 'duration' => 'PT14H', 'timeZone' => 'America/New_York' ],
+			'Thursday, 3 December 2026, 08:00–22:00America/New_York (UTC−5)',
 		];
 		yield 'half an hour off' => [
 			[ 'start' => '2026-12-03T18:00', 'duration' => 'PT1H', 'timeZone' => 'Asia/Kolkata' ],
@@ -66,6 +74,12 @@ class ScheduleSectionTest extends EventPageTestCase {
 			$this->assertArrayHasKey( gmdate( 'Y-m-d', $data['end'] + $offset * 3600 ), $data['days'] );
 		}
 		$this->assertSame( 'Friday, 4 December 2026', $data['days']['2026-12-04'] );
+		$this->assertTrue( $data['isShort'] );
+	}
+
+	public function testThePlaceForTheReadersTimeIsAsLongAsTheLongestDay() {
+		preg_match( '~__reader-size" aria-hidden="true">(.*?)</span>~', self::html( self::EVENT ), $m );
+		$this->assertSame( 'Thursday, 3 December 2026, 00:00–00:00', str_replace( '&#8288;', '', $m[1] ) );
 	}
 
 	public function testDigitsAreTheLanguages() {
