@@ -119,14 +119,20 @@ class EventReaderTest extends MediaWikiUnitTestCase {
 		];
 	}
 
+	/** In seconds, of this process alone: others may keep the machine busy */
+	private static function processorTime(): float {
+		$usage = getrusage();
+		return $usage['ru_utime.tv_sec'] + $usage['ru_utime.tv_usec'] / 1e6;
+	}
+
 	/**
 	 * @dataProvider provideHostile
 	 */
 	public function testHostileTextEndsSoonInAClearError( string $text, string $code ): void {
 		$reader = $this->newReader();
-		$begin = hrtime( true );
+		$begin = self::processorTime();
 		$problems = $reader->read( $text )->problems;
-		$seconds = ( hrtime( true ) - $begin ) / 1e9;
+		$seconds = self::processorTime() - $begin;
 		$this->assertContains( $code, array_column( $problems, 'code' ) );
 		$this->assertLessThanOrEqual( EventValidator::MAX_PROBLEMS + 1, count( $problems ) );
 		$this->assertLessThan( 1.0, $seconds, 'time that reading took' );
@@ -138,9 +144,9 @@ class EventReaderTest extends MediaWikiUnitTestCase {
 			$key = gmdate( 'Y-m-d\T18:00', 1796320800 + $i * 86400 );
 			$event['recurrence']['overrides'][$key] = [ 'status' => 'cancelled' ];
 		}
-		$begin = hrtime( true );
+		$begin = self::processorTime();
 		$this->assertSame( [], $this->read( $event )->problems );
-		$this->assertLessThan( 1.0, ( hrtime( true ) - $begin ) / 1e9 );
+		$this->assertLessThan( 1.0, self::processorTime() - $begin );
 	}
 
 	public function testMoreThanFiftyProblemsAreCounted(): void {
