@@ -22,8 +22,11 @@ final class RuleDates {
 	/** Latest wall time that UNTIL and the calendar's end allow */
 	private int $until;
 
-	/** Latest wall time that COUNT allows; null until it is worked out */
+	/** Latest wall time that COUNT allows; null until it is found */
 	private ?int $last;
+
+	/** Up to where COUNT is known not to be used up */
+	private int $countedTo = PHP_INT_MIN;
 
 	/**
 	 * @param RecurrenceRule $rule Its UNTIL is left to the caller where it is in UTC, which needs a zone
@@ -49,7 +52,7 @@ final class RuleDates {
 	 * @return Generator<int[]>
 	 */
 	public function between( int $from, int $to ): Generator {
-		return $this->walk( $from, min( $to, $this->last ??= $this->findLast() ) );
+		return $this->walk( $from, min( $to, $this->until, $this->lastUpTo( $to ) ) );
 	}
 
 	/**
@@ -63,17 +66,27 @@ final class RuleDates {
 	}
 
 	/**
-	 * Turns COUNT into a last date once, so that every other question can jump.
+	 * Turns COUNT into a last date once, so that every other question can jump; but only where it matters, since a rare date
+	 * may take thousands of years to happen 5000 times.
+	 *
+	 * @param int $to Wall time in seconds
+	 * @return int The last date, or a later one than $to
 	 */
-	private function findLast(): int {
+	private function lastUpTo( int $to ): int {
+		if ( $this->last !== null || $to <= $this->countedTo ) {
+			return $this->last ?? PHP_INT_MAX;
+		}
+		// Twice as far as asked, so that questions that go on bit by bit do not each count anew.
+		$start = $this->start->seconds;
+		$this->countedTo = min( $this->until, $start + 2 * max( 0, $to - $start ) );
 		$count = (int)$this->rule->count;
-		foreach ( $this->walk( $this->start->seconds, $this->until ) as $dates ) {
+		foreach ( $this->walk( $start, $this->countedTo ) as $dates ) {
 			if ( $count <= count( $dates ) ) {
-				return $dates[$count - 1];
+				return $this->last = $dates[$count - 1];
 			}
 			$count -= count( $dates );
 		}
-		return $this->until;
+		return PHP_INT_MAX;
 	}
 
 	/**

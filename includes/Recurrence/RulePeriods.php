@@ -53,6 +53,9 @@ final class RulePeriods {
 	/** @var int[]|null The picks where all periods have one shape, as days and weeks have unless BYMONTH cuts them */
 	private ?array $everyPick = null;
 
+	/** @var int[] Those of a week that the rule names, 0 being WKST */
+	private array $daysOfWeek = [];
+
 	/** Days in a period, and the day on which period 0 begins, of days and weeks */
 	private int $length = 1;
 	private int $dayZero = 0;
@@ -79,7 +82,8 @@ final class RulePeriods {
 		} elseif ( $this->unit === 'week' ) {
 			// Day 0 is a Thursday, the fourth of a week that starts on Monday.
 			[ $this->length, $this->dayZero ] = [ 7, $rule->weekStart - 3 ];
-			$this->everyPick = $rule->months === [] ? $this->pick( $this->days->ofWeek() ) : null;
+			$this->daysOfWeek = $this->days->ofWeek();
+			$this->everyPick = $rule->months === [] ? $this->pick( $this->daysOfWeek ) : null;
 		}
 		$this->step = $this->dayStep === 1 ? $rule->interval : 1;
 		$this->patience = $this->dayStep === 1 ? self::CYCLES[$this->unit] : PHP_INT_MAX;
@@ -123,7 +127,7 @@ final class RulePeriods {
 	private function datesOfWeek( int $firstDay ): array {
 		$days = [];
 		$shape = 0;
-		foreach ( $this->days->ofWeek() as $day ) {
+		foreach ( $this->daysOfWeek as $day ) {
 			if ( $this->days->hasMonth( (int)gmdate( 'n', ( $firstDay + $day ) * self::DAY ) ) ) {
 				$days[] = $day;
 				$shape |= 1 << $day;
@@ -138,15 +142,15 @@ final class RulePeriods {
 			return [];
 		}
 		$firstDay = WallTime::dayNumber( $year, $month, 1 );
-		$length = PeriodDays::monthLength( $year, $month );
-		$weekday = PeriodDays::weekday( $firstDay );
 		if ( $this->dayStep > 1 ) {
 			// Days from the month's first to the next that is a multiple of the interval away from the start
 			$offset = ( $this->dayStep - ( $firstDay - $this->startDay ) % $this->dayStep ) % $this->dayStep;
-			if ( $offset >= $length ) {
+			if ( $offset > 30 ) {
 				return [];
 			}
 		}
+		$length = PeriodDays::monthLength( $year, $month );
+		$weekday = PeriodDays::weekday( $firstDay );
 		$picks = $this->picks[$length * 7 + $weekday] ??= $this->pick( $this->days->ofMonth( $length, $weekday ) );
 		if ( $this->dayStep > 1 ) {
 			$picks = array_filter(
