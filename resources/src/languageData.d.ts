@@ -1,5 +1,7 @@
 /** dist/languageData.json, which ResourceLoader makes for the reader's language */
 declare module 'language-data' {
-	const data: import( './model/languageData' ).LanguageData;
+	import type { LanguageData } from './model/languageData';
+
+	const data: LanguageData;
 	export default data;
 }

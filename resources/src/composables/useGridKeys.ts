@@ -30,18 +30,17 @@ export function useGridKeys( grid: Grid ): {
 	const active = ref( 0 );
 	let isMovingTo: Day | null = null;
 
-	const cellOf = ( target: EventTarget | null ): HTMLElement | null => ( target as Element ).closest( 'td[data-date]' );
+	const cellOf = ( event: Event ): HTMLElement | null => ( event.target as Element ).closest( 'td[data-date]' );
 
 	function focus( day: Day ): void {
 		const cell = grid.table.value?.querySelector<HTMLElement>( `td[data-date="${ formatDay( day ) }"]` );
-		const target = cell?.querySelector( 'a' ) || cell;
-		if ( target ) {
-			target.focus();
+		if ( cell ) {
+			( cell.querySelector( 'a' ) || cell ).focus();
 			grid.moved( day );
 		}
 	}
 
-	function target( event: KeyboardEvent, day: Day ): Day | null {
+	function dayFor( event: KeyboardEvent, day: Day ): Day | null {
 		const { view, first } = grid.sheet();
 		const weekday = ( day - first ) % 7;
 		const forwards = getComputedStyle( grid.table.value! ).direction === 'rtl' ? -1 : 1;
@@ -73,7 +72,7 @@ export function useGridKeys( grid: Grid ): {
 	return {
 		active,
 		onKeydown( event ) {
-			const cell = cellOf( event.target );
+			const cell = cellOf( event );
 			if ( !cell || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey ) {
 				return;
 			}
@@ -81,7 +80,7 @@ export function useGridKeys( grid: Grid ): {
 				grid.enter( cell );
 				return;
 			}
-			const day = target( event, parseDay( cell.dataset.date! ) );
+			const day = dayFor( event, parseDay( cell.dataset.date! ) );
 			if ( day === null ) {
 				return;
 			}
@@ -95,7 +94,7 @@ export function useGridKeys( grid: Grid ): {
 			}
 		},
 		onFocusin( event ) {
-			const cell = cellOf( event.target );
+			const cell = cellOf( event );
 			if ( cell ) {
 				active.value = parseDay( cell.dataset.date! );
 			}

@@ -37,7 +37,9 @@ export function usePopup( around: Surroundings ): {
 	const shown = shallowRef<Shown | null>( null );
 	let asked = 0;
 
-	function show( from: HTMLElement | null, make: ( parts: PopupParts, anchor: DOMRect | null ) => Omit<Shown, 'from'> ): Promise<boolean> {
+	function show(
+		from: HTMLElement | null, make: ( parts: PopupParts, anchor: DOMRect | null ) => Omit<Shown, 'from'>
+	): Promise<boolean> {
 		const mine = ++asked;
 		return around.loadPopups().then( ( parts ) => {
 			if ( mine === asked ) {
@@ -61,9 +63,10 @@ export function usePopup( around: Surroundings ): {
 
 	function openDay( cell: HTMLElement, from: HTMLElement ): Promise<unknown> {
 		const day = parseDay( cell.dataset.date! );
+		const placed = around.placed().filter( ( { first, last } ) => first <= day && last >= day );
 		return show( from, ( parts, anchor ) => ( {
 			part: parts.DayPopup,
-			props: { day, anchor, placed: around.placed().filter( ( { first, last } ) => first <= day && last >= day ), ...around.dayProps }
+			props: { day, anchor, placed, ...around.dayProps }
 		} ) );
 	}
 

@@ -30,7 +30,9 @@ export function createApiOccurrenceSource( url: string, language: string ): Occu
 		} );
 	}
 
-	function collect( parameters: Record<string, string>, signal: AbortSignal | undefined, before: Occurrence[], batches: number ): Promise<OccurrenceAnswer> {
+	function collect(
+		parameters: Record<string, string>, signal: AbortSignal | undefined, before: Occurrence[], batches: number
+	): Promise<OccurrenceAnswer> {
 		return ask( parameters, signal ).then( ( batch ) => {
 			if ( batch.errors || !batch.query ) {
 				throw new SourceError( 'refused', batch.errors?.[ 0 ]?.text );

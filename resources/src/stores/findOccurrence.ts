@@ -17,12 +17,21 @@ export function findOccurrence( id: string, source: OccurrenceSource, now: numbe
 	if ( !parts ) {
 		return Promise.resolve( null );
 	}
-	const { page, date } = parts;
+	const { wiki, page, date } = parts;
 	const around = date ? parseDay( date ) : Math.floor( now / DAY_MS );
 
+	function choose( occurrences: Occurrence[] ): Occurrence | null {
+		const exact = occurrences.find( ( occurrence ) => occurrence.id === id || `${ occurrence.wiki }~${ occurrence.id }` === id );
+		if ( exact || date || wiki ) {
+			return exact || null;
+		}
+		// The page of a series: its next occurrence, otherwise its last.
+		const ofPage = occurrences.filter( ( { pageid } ) => pageid === page );
+		return ofPage.find( ( { end } ) => Date.parse( end ) > now ) || ofPage.pop() || null;
+	}
 	const ask = ( day: Day ): Promise<Occurrence | null> => source.find( {
 		start: formatDay( day - REACH ) + 'T00:00:00Z', end: formatDay( day + REACH ) + 'T00:00:00Z', page
-	} ).then( ( { occurrences } ) => occurrences.find( ( occurrence ) => occurrence.id === id || !date && occurrence.pageid === page ) || null );
+	} ).then( ( { occurrences } ) => choose( occurrences ) );
 
 	const places = date ? [ around ] : [ around, around + 2 * REACH, around - 2 * REACH ];
 	return places.reduce<Promise<Occurrence | null>>(
