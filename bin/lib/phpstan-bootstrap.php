@@ -15,3 +15,6 @@ require_once __DIR__ . '/../../vendor/autoload.php';
 
 define( 'NS_EVENTCALENDAR', 5630 );
 define( 'NS_EVENTCALENDAR_TALK', 5631 );
+
+// The end of a maintenance script includes this; nothing is to be run here.
+define( 'RUN_MAINTENANCE_IF_MAIN', "$IP/maintenance/doMaintenance.php" );

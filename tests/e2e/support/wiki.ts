@@ -49,8 +49,8 @@ export class Wiki {
 	}
 
 	/** @return Page id of the event's page */
-	public async saveEvent( name: string, event: EventPage ): Promise<number> {
-		return this.save( `EventCalendar:${ name }`, JSON.stringify( event ) );
+	public async saveEvent( name: string, fields: EventPage ): Promise<number> {
+		return this.save( `EventCalendar:${ name }`, JSON.stringify( fields ) );
 	}
 
 	/** @return A session of the administrator, for a browser context */
