@@ -24,7 +24,9 @@ final class HorizonWatch {
 	public function check(): void {
 		$key = $this->cache->makeKey( 'eventcalendar-horizon-checked' );
 		if (
-			$this->cache->add( $key, 1, BagOStuff::TTL_DAY )
+			// Adding is a write, with a lock where the cache is the database: nearly always, reading is enough.
+			!$this->cache->get( $key )
+			&& $this->cache->add( $key, 1, BagOStuff::TTL_DAY )
 			&& $this->store->findBehindHorizon( $this->wiki, $this->horizon->current(), 1 )
 		) {
 			$this->jobs->push( IndexJobs::EXTEND_HORIZON );
