@@ -43,14 +43,21 @@ class CalendarDrawer {
 			$page = SpecialPage::getTitleFor( 'EventCalendar' )->getLocalURL();
 			$sheet = $this->builder->build( $status->getValue(), $words, $page, $now ?? ConvertibleTimestamp::time() );
 		} catch ( QueryException $e ) {
-			$problem = MessageValue::new( "eventcalendar-query-$e->problem" )->plaintextParams( ...$e->params );
 			// How far ahead a question may reach moves on with the days.
-			return new Drawing( $this->errorBox( [ $problem ], $words ), false, WallTime::DAY );
+			return new Drawing( $this->errorBox( [ self::message( $e ) ], $words ), false, WallTime::DAY );
 		}
 		return new Drawing(
 			$this->renderer->render( $sheet, $number ), true, $sheet->expiresIn,
 			$sheet->title(), $sheet->links->to( $sheet->options->view, $sheet->range->date )
 		);
+	}
+
+	private static function message( QueryException $e ): MessageValue {
+		$message = MessageValue::new( "eventcalendar-query-$e->problem" );
+		foreach ( $e->params as $param ) {
+			$message = is_int( $param ) ? $message->numParams( $param ) : $message->plaintextParams( $param );
+		}
+		return $message;
 	}
 
 	/**

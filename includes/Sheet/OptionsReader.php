@@ -19,8 +19,11 @@ final class OptionsReader {
 	private const MAX_ITEMS = 50;
 	private const MAX_ITEM_LENGTH = 100;
 
+	/** Unknown attributes that are named */
+	private const MAX_UNKNOWN = 10;
+
 	/** Characters of a bad value that its message repeats */
-	private const SHOWN_LENGTH = 60;
+	private const SHOWN_LENGTH = 80;
 
 	/**
 	 * @param array<string,string> $values By name
@@ -32,11 +35,7 @@ final class OptionsReader {
 		if ( trim( $content ) !== '' ) {
 			$this->report( $status, 'content', implode( ' ', self::NAMES ) );
 		}
-		foreach ( $values as $name => $value ) {
-			if ( !in_array( $name, self::NAMES, true ) ) {
-				$this->report( $status, 'unknown-attribute', (string)$name, implode( ' ', self::NAMES ) );
-			}
-		}
+		$this->checkNames( array_map( strval( ... ), array_keys( $values ) ), $status );
 		$values = array_map( trim( ... ), $values );
 		$options = new CalendarOptions(
 			$this->readView( $values['view'] ?? '', $status ),
@@ -51,6 +50,20 @@ final class OptionsReader {
 			$this->readZone( $values['zone'] ?? '', $status )
 		);
 		return $status->isOK() ? StatusValue::newGood( $options ) : $status;
+	}
+
+	/**
+	 * @param string[] $names
+	 * @param StatusValue $status
+	 */
+	private function checkNames( array $names, StatusValue $status ): void {
+		$unknown = array_values( array_diff( $names, self::NAMES ) );
+		foreach ( array_slice( $unknown, 0, self::MAX_UNKNOWN ) as $name ) {
+			$this->report( $status, 'unknown-attribute', $name, implode( ' ', self::NAMES ) );
+		}
+		if ( count( $unknown ) > self::MAX_UNKNOWN ) {
+			$this->report( $status, 'unknown-attributes', count( $unknown ) - self::MAX_UNKNOWN );
+		}
 	}
 
 	private function readView( string $value, StatusValue $status ): string {
@@ -89,12 +102,12 @@ final class OptionsReader {
 		// Events know small letters only.
 		$items = array_values( array_unique( array_map( mb_strtolower( ... ), $items ) ) );
 		if ( count( $items ) > self::MAX_ITEMS ) {
-			$this->report( $status, 'long-list', $name, (string)self::MAX_ITEMS );
+			$this->report( $status, 'long-list', $name, self::MAX_ITEMS );
 			return [];
 		}
 		foreach ( $items as $item ) {
 			if ( mb_strlen( $item ) > self::MAX_ITEM_LENGTH ) {
-				$this->report( $status, 'long-item', $item, $name, (string)self::MAX_ITEM_LENGTH );
+				$this->report( $status, 'long-item', $item, $name, self::MAX_ITEM_LENGTH );
 			}
 		}
 		return $items;
@@ -105,7 +118,7 @@ final class OptionsReader {
 			return null;
 		}
 		if ( !preg_match( '/^\d{1,4}$/D', $value ) || (int)$value < 1 || (int)$value > CalendarOptions::MAX_LIMIT ) {
-			$this->report( $status, 'bad-limit', $value, (string)CalendarOptions::MAX_LIMIT );
+			$this->report( $status, 'bad-limit', $value, CalendarOptions::MAX_LIMIT );
 		}
 		return (int)$value;
 	}
@@ -123,14 +136,19 @@ final class OptionsReader {
 	/**
 	 * @param StatusValue $status
 	 * @param string $problem Code of the message
-	 * @param string $value As written; what of it could reorder or break the text around it is left out
-	 * @param string ...$params
+	 * @param string|int ...$params Numbers, and texts as somebody wrote them: what of a text could reorder or break what
+	 *  stands around it is left out
 	 */
-	private function report( StatusValue $status, string $problem, string $value, string ...$params ): void {
-		$value = preg_replace( '/[\p{Cc}\x{61C}\x{200E}\x{200F}\x{202A}-\x{202E}\x{2066}-\x{2069}]+/u', ' ', $value ) ?? '';
-		if ( mb_strlen( $value ) > self::SHOWN_LENGTH ) {
-			$value = mb_substr( $value, 0, self::SHOWN_LENGTH ) . '…';
+	private function report( StatusValue $status, string $problem, string|int ...$params ): void {
+		$message = MessageValue::new( "eventcalendar-tag-$problem" );
+		foreach ( $params as $param ) {
+			$message = is_int( $param ) ? $message->numParams( $param ) : $message->plaintextParams( self::shown( $param ) );
 		}
-		$status->fatal( MessageValue::new( "eventcalendar-tag-$problem" )->plaintextParams( $value, ...$params ) );
+		$status->fatal( $message );
+	}
+
+	private static function shown( string $text ): string {
+		$text = preg_replace( '/[\p{Cc}\x{61C}\x{200E}\x{200F}\x{202A}-\x{202E}\x{2066}-\x{2069}]+/u', ' ', $text ) ?? '';
+		return mb_strlen( $text ) > self::SHOWN_LENGTH ? mb_substr( $text, 0, self::SHOWN_LENGTH ) . '…' : $text;
 	}
 }

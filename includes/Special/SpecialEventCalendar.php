@@ -36,7 +36,7 @@ class SpecialEventCalendar extends SpecialPage {
 	}
 
 	/** @inheritDoc */
-	public function execute( $subPage ) {
+	public function execute( $subPage ): void {
 		$this->setHeaders();
 		$this->outputHeader();
 		$arguments = $this->arguments();

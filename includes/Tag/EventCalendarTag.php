@@ -85,7 +85,7 @@ class EventCalendarTag implements ParserFirstCallInitHook, ParserAfterTidyHook {
 		if ( $sheets ) {
 			$text = preg_replace_callback(
 				self::STAND_IN, static fn ( array $match ) => $sheets[(int)$match[1]] ?? $match[0], $text
-			);
+			) ?? $text;
 		}
 	}
 }

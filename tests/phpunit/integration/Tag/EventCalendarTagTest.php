@@ -128,6 +128,16 @@ class EventCalendarTagTest extends MediaWikiIntegrationTestCase {
 		}
 	}
 
+	public function testHostileAttributesMakeASmallBox(): void {
+		$long = str_repeat( '&lt;b&gt;{{PAGENAME}}', 10000 );
+		$many = implode( ' ', array_map( static fn ( int $n ) => "x$n=\"$n\"", range( 1, 10000 ) ) );
+		$html = $this->parse( "<eventcalendar view=\"$long\" zone=\"$long\" limit=\"99999999\" $many />" )->getRawText();
+		$this->assertStringContainsString( 'class="ext-eventcalendar-error ', $html );
+		$this->assertStringNotContainsString( '<b>', $html );
+		$this->assertStringContainsString( '9,990 more attributes do not exist.', $html );
+		$this->assertLessThan( 4000, strlen( $html ) );
+	}
+
 	public static function provideZones(): iterable {
 		yield 'the wiki\'s' => [ '', 12 * 3600 ];
 		yield 'east' => [ ' zone="Asia/Tokyo"', 3 * 3600 ];
@@ -265,7 +275,9 @@ class EventCalendarTagTest extends MediaWikiIntegrationTestCase {
 	}
 
 	public function testAnAttributeMayComeThroughATemplateAndHoldAStripMarker(): void {
-		$this->editPage( Title::makeTitle( NS_TEMPLATE, 'Sheet' ), '{{#tag:eventcalendar||view={{{1|}}}|types=<nowiki>a"<b></nowiki>}}' );
+		$this->editPage(
+			Title::makeTitle( NS_TEMPLATE, 'Sheet' ), '{{#tag:eventcalendar||view={{{1|}}}|types=<nowiki>a"<b></nowiki>}}'
+		);
 		$html = $this->parse( '{{Sheet}}{{Sheet|week}}' )->getRawText();
 		$this->assertStringContainsString( '<table class="ext-eventcalendar-month"', $html );
 		$this->assertStringContainsString( '<table class="ext-eventcalendar-week"', $html );
@@ -277,6 +289,7 @@ class EventCalendarTagTest extends MediaWikiIntegrationTestCase {
 		$this->saveEvent( 'Talk', $title, '2026-11-24T18:00' );
 		$this->overrideConfigValue( MainConfigNames::LanguageCode, 'zh' );
 		$html = $this->parse( '<eventcalendar/>' )->getRawText();
-		$this->assertStringContainsString( 'dir="auto" lang="en">' . strtr( $title, [ '&' => '&amp;', '<' => '&lt;' ] ) . '</span>', $html );
+		$text = strtr( $title, [ '&' => '&amp;', '<' => '&lt;' ] );
+		$this->assertStringContainsString( "dir=\"auto\" lang=\"en\">$text</span>", $html );
 	}
 }

@@ -21,7 +21,7 @@ class OptionsReaderTest extends MediaWikiUnitTestCase {
 	}
 
 	/**
-	 * @return array<array{string,string}> Key without its prefix, and first parameter
+	 * @return array<array{string,string|int}> Key without its prefix, and first parameter
 	 */
 	private function problems( array $values, string $content = '' ): array {
 		$problems = [];
@@ -89,7 +89,7 @@ class OptionsReaderTest extends MediaWikiUnitTestCase {
 
 	public function testRepeatsOnlyTheBeginningOfALongValue(): void {
 		$long = str_repeat( 'ü', 10000 );
-		$shown = str_repeat( 'ü', 60 ) . '…';
+		$shown = str_repeat( 'ü', 80 ) . '…';
 		$this->assertSame(
 			[
 				[ 'unknown-attribute', $shown ], [ 'bad-view', $shown ], [ 'bad-date', $shown ], [ 'long-item', $shown ],
@@ -99,6 +99,13 @@ class OptionsReaderTest extends MediaWikiUnitTestCase {
 				$long => $long, 'view' => $long, 'date' => $long, 'types' => $long, 'limit' => $long, 'zone' => $long
 			] )
 		);
+	}
+
+	public function testOfManyUnknownAttributesTheFirstAreNamedAndTheOthersCounted(): void {
+		$problems = $this->problems( array_fill_keys( array_map( static fn ( int $n ) => "x$n", range( 1, 5000 ) ), 'y' ) );
+		$this->assertCount( 11, $problems );
+		$this->assertSame( [ 'unknown-attribute', 'x1' ], $problems[0] );
+		$this->assertSame( [ 'unknown-attributes', 4990 ], $problems[10] );
 	}
 
 	public function testContentIsAProblemUnlessItIsBlank(): void {
