@@ -5,6 +5,7 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Query;
 
 use MediaWiki\Extension\EventCalendar\Model\Occurrence;
+use MediaWiki\Extension\EventCalendar\Model\WallTime;
 
 /**
  * Occurrence::sortKey() compared, and written as text: `20261103T180000Z|wiki|42|2026-11-03T19:00`.
@@ -43,6 +44,7 @@ final class OccurrenceKey {
 			count( $parts ) !== self::PARTS
 			|| !preg_match( '/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/D', $parts[0], $m )
 			|| !preg_match( '/^(0|[1-9]\d{0,9})$/D', $parts[2] )
+			|| ( $parts[3] !== '' && !WallTime::parse( $parts[3] ) )
 		) {
 			return null;
 		}

@@ -1,0 +1,161 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Store;
+
+use MediaWiki\Extension\EventCalendar\Content\EventFactory;
+use MediaWiki\Extension\EventCalendar\Model\Event;
+use MediaWiki\Extension\EventCalendar\Model\EventPage;
+use MediaWiki\Extension\EventCalendar\Recurrence\RfcRecurrenceExpander;
+use MediaWiki\Extension\EventCalendar\Store\EventIndexStore;
+use MediaWiki\Extension\EventCalendar\Tests\Integration\Indexing\IndexTables;
+use MediaWikiIntegrationTestCase;
+use Throwable;
+
+/**
+ * @group Database
+ * @covers \MediaWiki\Extension\EventCalendar\Store\SqlEventIndexStore
+ * @covers \MediaWiki\Extension\EventCalendar\Store\EventRowBuilder
+ */
+final class SqlEventIndexStoreTest extends MediaWikiIntegrationTestCase {
+	use IndexTables;
+
+	private const HORIZON = 1900000000;
+
+	private EventIndexStore $store;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->store = $this->getServiceContainer()->getService( 'EventCalendar.EventIndexStore' );
+	}
+
+	private static function event( array $fields = [] ): Event {
+		return ( new EventFactory( new RfcRecurrenceExpander() ) )->newEvent( $fields + [
+			'title' => 'Weekly', 'type' => 'tech-talk', 'start' => '2026-12-03T18:00', 'duration' => 'PT1H',
+			'timeZone' => 'Europe/Berlin', 'recurrence' => [ 'rule' => 'FREQ=WEEKLY;COUNT=100' ],
+			'topics' => [ 'design', 'javascript' ], 'languages' => [ 'en' ]
+		] );
+	}
+
+	private function put( Event $event, int $page = 7, int $revision = 1, string $wiki = 'w', ?int $horizon = null ): bool {
+		return $this->store->replace(
+			new EventPage( $wiki, $page, "Page_$page", $revision, 1700000000 ),
+			$event,
+			( new RfcRecurrenceExpander() )->expand( $event->schedule, 0, self::HORIZON ),
+			$horizon
+		);
+	}
+
+	public function testTheFirstTimeAllRowsAreWritten(): void {
+		$this->assertTrue( $this->put( self::event() ) );
+		$this->assertSame( 1, $this->countRows( 'ec_event' ) );
+		$this->assertSame( 100, $this->countRows( 'ec_occurrence' ) );
+		$this->assertSame( 3, $this->countRows( 'ec_event_tag' ) );
+	}
+
+	public function testWhatIsTheSameIsNotWrittenAgain(): void {
+		$this->put( self::event() );
+		$before = $this->dumpIndex();
+		$changed = null;
+		$writes = $this->countWrites( function () use ( &$changed ) {
+			$changed = $this->put( self::event() );
+		} );
+		$this->assertFalse( $changed );
+		$this->assertSame( 0, $writes );
+		$this->assertSame( $before, $this->dumpIndex() );
+	}
+
+	public function testOnlyRowsThatDifferAreTouched(): void {
+		$this->put( self::event() );
+		$moved = self::event( [
+			'topics' => [ 'design', 'php' ],
+			'recurrence' => [
+				'rule' => 'FREQ=WEEKLY;COUNT=100',
+				'exclude' => [ '2026-12-10T18:00' ],
+				'overrides' => [ '2026-12-17T18:00' => [ 'start' => '2026-12-18T18:00', 'status' => 'postponed' ] ]
+			]
+		] );
+		$writes = $this->countWrites( fn () => $this->assertTrue( $this->put( $moved, 7, 2 ) ) );
+		// The event, one occurrence gone, one moved, one topic gone, one new; engines count a replacement up to three times.
+		$this->assertGreaterThanOrEqual( 5, $writes );
+		$this->assertLessThanOrEqual( 10, $writes );
+		$this->assertSame( 99, $this->countRows( 'ec_occurrence' ) );
+
+		$fresh = $this->dumpIndex();
+		$this->store->delete( 'w', 7 );
+		$this->put( $moved, 7, 2 );
+		$this->assertSame( $fresh, $this->dumpIndex(), 'The difference gives what a new beginning gives' );
+	}
+
+	public function testTextsThatLookLikeEqualNumbersAreDifferent(): void {
+		$this->put( self::event( [ 'topics' => [ '1e3' ] ] ) );
+		$this->put( self::event( [ 'topics' => [ '1000' ] ] ) );
+		$this->assertSame( [ '1000' ], array_column(
+			array_filter( $this->dumpIndex()['ec_event_tag'], static fn ( $row ) => $row['ect_kind'] === 'topic' ), 'ect_value'
+		) );
+	}
+
+	public function testPagesOfTwoWikisDoNotMeet(): void {
+		$this->put( self::event( [ 'title' => 'Here' ] ) );
+		$this->put( self::event( [ 'title' => 'There' ] ), 7, 1, 'other' );
+		$this->assertTrue( $this->store->delete( 'w', 7 ) );
+		$this->assertFalse( $this->store->delete( 'w', 7 ) );
+		$this->assertSame( [ 'other' ], array_column( $this->dumpIndex()['ec_event'], 'ece_wiki' ) );
+		$this->assertSame( 100, $this->countRows( 'ec_occurrence' ) );
+		$this->assertSame( 3, $this->countRows( 'ec_event_tag' ) );
+	}
+
+	public function testAnErrorHalfwayLeavesWhatWasThere(): void {
+		$this->put( self::event() );
+		$before = $this->dumpIndex();
+		$event = self::event( [ 'title' => 'Changed' ] );
+		$error = null;
+		try {
+			$this->store->replace(
+				new EventPage( 'w', 7, 'Page_7', 2, 1700000000 ), $event,
+				[ ...( new RfcRecurrenceExpander() )->expand( $event->schedule, 0, self::HORIZON, 3 ), null ], null
+			);
+		} catch ( Throwable $error ) {
+			// What is wrong with the last occurrence is seen when the event's own row has been written.
+		}
+		$this->assertNotNull( $error );
+		$this->assertSame( $before, $this->dumpIndex() );
+	}
+
+	public function testFindsSeriesBehindAHorizonInBatches(): void {
+		foreach ( [ 3 => 500, 4 => 300, 5 => null, 6 => 500, 8 => 900 ] as $page => $horizon ) {
+			$this->put( self::event(), $page, 1, 'w', $horizon );
+		}
+		$this->put( self::event(), 1, 1, 'other', 300 );
+		$this->assertSame( [ 4 => 300, 3 => 500, 6 => 500 ], $this->store->findBehindHorizon( 'w', 900, 10 ) );
+		$this->assertSame( [ 4 => 300, 3 => 500 ], $this->store->findBehindHorizon( 'w', 900, 2 ) );
+		$this->assertSame( [ 6 => 500 ], $this->store->findBehindHorizon( 'w', 900, 2, [ 500, 3 ] ) );
+	}
+
+	public function testListsPagesOfOneWiki(): void {
+		foreach ( [ 9, 3, 12 ] as $page ) {
+			$this->put( self::event(), $page );
+		}
+		$this->put( self::event(), 4, 1, 'other' );
+		$this->assertSame( [ 3, 9 ], $this->store->listPages( 'w', 0, 2 ) );
+		$this->assertSame( [ 12 ], $this->store->listPages( 'w', 9, 2 ) );
+	}
+
+	public function testWhatIsNotForTheAudienceIsNowhereInTheIndex(): void {
+		$this->put( self::event( [
+			'description' => 'xhiddenx', 'organizerNotes' => [ 'en' => 'xhiddenx' ],
+			'promotion' => [ 'text' => [ 'en' => 'xhiddenx' ] ],
+			'participation' => [
+				[ 'kind' => 'video', 'url' => 'https://xhiddenx.example/', 'for' => 'presenters' ],
+				[ 'kind' => 'stream', 'url' => 'https://open.example/' ]
+			],
+			'recurrence' => [ 'rule' => 'FREQ=WEEKLY;COUNT=4', 'overrides' => [
+				'2026-12-10T18:00' => [ 'participation' => [ [ 'kind' => 'pad', 'url' => 'https://xhiddenx.example/2', 'for' => 'presenters' ] ] ]
+			] ]
+		] ) );
+		$dump = json_encode( $this->dumpIndex(), JSON_UNESCAPED_SLASHES );
+		$this->assertStringNotContainsString( 'xhiddenx', $dump );
+		$this->assertStringContainsString( 'open.example', $dump );
+	}
+}
