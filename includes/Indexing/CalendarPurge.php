@@ -4,7 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Indexing;
 
-use HTMLCacheUpdater;
+use MediaWiki\Cache\HTMLCacheUpdater;
 use MediaWiki\Extension\EventCalendar\Store\CalendarPageStore;
 use MediaWiki\Extension\EventCalendar\Store\ReplicaWait;
 
