@@ -100,11 +100,9 @@ return [
 	'EventCalendar.EventIndexer' => static fn ( MediaWikiServices $services ) => new EventIndexer(
 		$services->getService( 'EventCalendar.EventIndexStore' ),
 		new EventPageReader(
+			$services->getPageStore(),
 			$services->getRevisionLookup(),
-			$services->getService( 'EventCalendar.EventReader' ),
-			WikiMap::getCurrentWikiId(),
-			NS_EVENTCALENDAR,
-			EventContent::MODEL
+			WikiMap::getCurrentWikiId()
 		),
 		new IndexedOccurrences(
 			$services->getService( 'EventCalendar.RecurrenceExpander' ),

@@ -40,7 +40,7 @@ final class EventIndexHandler implements RevisionDataUpdatesHook, PageDeletionDa
 			$promptUpdate = $this->promptUpdates[$revision->getId()] ?? null;
 			unset( $this->promptUpdates[$revision->getId()] );
 			if ( !$promptUpdate?->isDone() ) {
-				$updates[] = $this->update( $revision->getPageId() );
+				$updates[] = new EventIndexUpdate( $this->indexer, $revision->getPageId(), $revision );
 			}
 		}
 		$this->purgeAfterSettings( $title );
@@ -49,7 +49,7 @@ final class EventIndexHandler implements RevisionDataUpdatesHook, PageDeletionDa
 	/** @inheritDoc */
 	public function onPageDeletionDataUpdates( $title, $revision, &$updates ) {
 		if ( $title->inNamespace( NS_EVENTCALENDAR ) ) {
-			$updates[] = $this->update( $revision->getPageId() );
+			$updates[] = new EventIndexUpdate( $this->indexer, $revision->getPageId() );
 		}
 		$this->purgeAfterSettings( $title );
 	}
@@ -62,14 +62,10 @@ final class EventIndexHandler implements RevisionDataUpdatesHook, PageDeletionDa
 	 */
 	public function onPageSaveComplete( $wikiPage, $user, $summary, $flags, $revisionRecord, $editResult ) {
 		if ( $wikiPage->getTitle()->inNamespace( NS_EVENTCALENDAR ) && !$editResult->isNullEdit() ) {
-			$update = $this->update( $wikiPage->getId() );
+			$update = new EventIndexUpdate( $this->indexer, $wikiPage->getId(), $revisionRecord );
 			$this->promptUpdates[$revisionRecord->getId()] = $update;
 			DeferredUpdates::addUpdate( $update, DeferredUpdates::PRESEND );
 		}
-	}
-
-	private function update( int $pageId ): EventIndexUpdate {
-		return new EventIndexUpdate( $this->indexer, $pageId );
 	}
 
 	private function purgeAfterSettings( Title $title ): void {

@@ -6,6 +6,7 @@ namespace MediaWiki\Extension\EventCalendar\Indexing;
 
 use MediaWiki\Deferred\DataUpdate;
 use MediaWiki\Logger\LoggerFactory;
+use MediaWiki\Revision\RevisionRecord;
 use Throwable;
 
 /**
@@ -15,16 +16,22 @@ use Throwable;
 final class EventIndexUpdate extends DataUpdate {
 	private bool $isDone = false;
 
+	/**
+	 * @param EventIndexer $indexer
+	 * @param int $pageId
+	 * @param RevisionRecord|null $revision The newest, as far as is known here
+	 */
 	public function __construct(
 		private readonly EventIndexer $indexer,
-		private readonly int $pageId
+		private readonly int $pageId,
+		private readonly ?RevisionRecord $revision = null
 	) {
 		parent::__construct();
 	}
 
 	public function doUpdate() {
 		try {
-			$this->indexer->refresh( $this->pageId );
+			$this->indexer->refresh( $this->pageId, $this->revision );
 			$this->isDone = true;
 		} catch ( Throwable $e ) {
 			LoggerFactory::getInstance( 'EventCalendar' )->error(

@@ -5,6 +5,7 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Indexing;
 
 use MediaWiki\Extension\EventCalendar\Store\EventIndexStore;
+use MediaWiki\Revision\RevisionRecord;
 
 /**
  * Makes the index say what a page says.
@@ -25,14 +26,17 @@ final class EventIndexer {
 	 * Whatever happened to the page: it is read anew under the lock. So it makes no difference in which order the updates
 	 * of several saves, a deletion and an undeletion arrive, and an older revision never replaces a newer one.
 	 *
+	 * @param int $pageId
+	 * @param RevisionRecord|null $known Spares loading the newest revision, if that is the one
 	 * @return bool Whether anything changed
 	 */
-	public function refresh( int $pageId ): bool {
+	public function refresh( int $pageId, ?RevisionRecord $known = null ): bool {
 		if ( !$this->guard->allowsWriting() ) {
 			return false;
 		}
 		$lock = $this->store->lock( $this->wiki, $pageId );
-		$read = $this->pages->readNewest( $pageId );
+		$read = $this->pages->readNewest( $pageId, $known );
+		$horizon = null;
 		if ( $read ) {
 			[ $page, $event ] = $read;
 			[ $occurrences, $horizon ] = $this->occurrences->of( $event->schedule );
@@ -43,6 +47,9 @@ final class EventIndexer {
 		unset( $lock );
 		if ( $changed ) {
 			$this->jobs->push( IndexJobs::PURGE );
+		}
+		if ( $changed && $horizon !== null ) {
+			// A series was written up to today's horizon: are the others as far?
 			$this->watch->check();
 		}
 		return $changed;

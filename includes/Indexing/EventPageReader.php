@@ -4,10 +4,10 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Indexing;
 
-use MediaWiki\Extension\EventCalendar\Content\EventReader;
+use MediaWiki\Extension\EventCalendar\Content\EventContent;
 use MediaWiki\Extension\EventCalendar\Model\Event;
 use MediaWiki\Extension\EventCalendar\Model\EventPage;
-use MediaWiki\Page\PageIdentity;
+use MediaWiki\Page\PageLookup;
 use MediaWiki\Revision\RevisionLookup;
 use MediaWiki\Revision\RevisionRecord;
 use MediaWiki\Revision\SlotRecord;
@@ -18,33 +18,28 @@ use Wikimedia\Timestamp\ConvertibleTimestamp;
  * What an event page says now.
  */
 final class EventPageReader {
-	/**
-	 * @param RevisionLookup $revisions
-	 * @param EventReader $reader
-	 * @param string $wiki
-	 * @param int $namespace
-	 * @param string $model
-	 */
 	public function __construct(
+		private readonly PageLookup $pages,
 		private readonly RevisionLookup $revisions,
-		private readonly EventReader $reader,
-		private readonly string $wiki,
-		private readonly int $namespace,
-		private readonly string $model
+		private readonly string $wiki
 	) {
 	}
 
 	/**
+	 * @param int $pageId
+	 * @param RevisionRecord|null $known The newest revision, as somebody thinks who has it at hand: spares loading it
 	 * @return array{EventPage,Event}|null Null when there is no such page, or none that shows a valid event to everybody
 	 */
-	public function readNewest( int $pageId ): ?array {
-		$revision = $this->revisions->getRevisionByPageId( $pageId, 0, IDBAccessObject::READ_LATEST );
-		$page = $revision?->getPage();
-		if ( !$page instanceof PageIdentity || $page->getNamespace() !== $this->namespace ) {
+	public function readNewest( int $pageId, ?RevisionRecord $known = null ): ?array {
+		$page = $this->pages->getPageById( $pageId, IDBAccessObject::READ_LATEST );
+		if ( !$page || $page->getNamespace() !== NS_EVENTCALENDAR ) {
 			return null;
 		}
-		$content = $revision->getContent( SlotRecord::MAIN, RevisionRecord::FOR_PUBLIC );
-		$event = $content?->getModel() === $this->model ? $this->reader->read( $content->serialize() )->event : null;
+		$revision = $known?->getId() === $page->getLatest()
+			? $known
+			: $this->revisions->getRevisionById( $page->getLatest(), IDBAccessObject::READ_LATEST, $page );
+		$content = $revision?->getContent( SlotRecord::MAIN, RevisionRecord::FOR_PUBLIC );
+		$event = $content instanceof EventContent ? $content->getEvent() : null;
 		return $event === null ? null : [
 			new EventPage(
 				$this->wiki,
