@@ -29,7 +29,7 @@ final class EventIndexUpdate extends DataUpdate {
 		parent::__construct();
 	}
 
-	public function doUpdate() {
+	public function doUpdate(): void {
 		try {
 			$this->indexer->refresh( $this->pageId, $this->revision );
 			$this->isDone = true;

@@ -75,7 +75,7 @@ final class CalendarPurgeTest extends MediaWikiIntegrationTestCase {
 		$this->assertSame( 3, $purge->purge() );
 		$this->assertSame( [ 'One', 'Two', 'Three' ], $purged );
 		foreach ( $pages as $page ) {
-			$this->assertSame( '20261102110001', Title::newFromID( $page->getArticleID(), IDBAccessObject::READ_LATEST )->getTouched( IDBAccessObject::READ_LATEST ) );
+			$this->assertSame( '20261102110001', $page->getTouched( IDBAccessObject::READ_LATEST ) );
 		}
 		$this->assertLessThan( '20261102110000', $other->getTouched() );
 		$this->assertSame( [ 'Three' ], array_values( array_map(

@@ -9,7 +9,6 @@ use MediaWiki\Extension\EventCalendar\Indexing\IndexJobs;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceFilter;
 use MediaWiki\Extension\EventCalendar\Tests\Integration\EventPageTestTrait;
 use MediaWikiIntegrationTestCase;
-use TestLogger;
 use Wikimedia\ObjectCache\HashBagOStuff;
 use Wikimedia\Timestamp\ConvertibleTimestamp;
 
@@ -76,8 +75,7 @@ final class HorizonTest extends MediaWikiIntegrationTestCase {
 		foreach ( [ 'A', 'B', 'C' ] as $name ) {
 			$this->saveSeries( $name );
 		}
-		$logger = new TestLogger( true );
-		$this->setLogger( 'EventCalendar', $logger );
+		$logger = $this->captureLog();
 		$failing = new FailingStore( $this->getServiceContainer()->getService( 'EventCalendar.EventIndexStore' ) );
 		$failing->pages = [ $this->allOccurrences()[0]->page->id ];
 		$this->setService( 'EventCalendar.EventIndexStore', $failing );

@@ -6,6 +6,10 @@ namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Indexing;
 
 use MediaWiki\Extension\EventCalendar\Model\Occurrence;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceFilter;
+use MediaWiki\Logger\LegacySpi;
+use MediaWiki\Logger\LoggerFactory;
+use MediaWiki\Logger\NullSpi;
+use TestLogger;
 use Wikimedia\Rdbms\IDatabase;
 
 /**
@@ -37,6 +41,16 @@ trait IndexTables {
 			sort( $dump[$table] );
 		}
 		return $dump;
+	}
+
+	private function captureLog(): TestLogger {
+		// Core's unit tests, when they ran in the same process, leave a provider that no logger can be put into.
+		if ( LoggerFactory::getProvider() instanceof NullSpi ) {
+			LoggerFactory::registerProvider( new LegacySpi() );
+		}
+		$logger = new TestLogger( true );
+		$this->setLogger( 'EventCalendar', $logger );
+		return $logger;
 	}
 
 	private function countRows( string $table ): int {

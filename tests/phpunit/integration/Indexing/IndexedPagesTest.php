@@ -15,7 +15,6 @@ use MediaWiki\Extension\EventCalendar\Tests\Integration\EventPageTestTrait;
 use MediaWiki\Revision\SlotRecord;
 use MediaWiki\Title\Title;
 use MediaWikiIntegrationTestCase;
-use TestLogger;
 use Wikimedia\Timestamp\ConvertibleTimestamp;
 
 /**
@@ -189,8 +188,7 @@ final class IndexedPagesTest extends MediaWikiIntegrationTestCase {
 	}
 
 	public function testAnIndexThatFailsBlocksNoEditAndTheNextSaveHealsIt(): void {
-		$logger = new TestLogger( true );
-		$this->setLogger( 'EventCalendar', $logger );
+		$logger = $this->captureLog();
 		$failing = new FailingStore( $this->getServiceContainer()->getService( 'EventCalendar.EventIndexStore' ) );
 		$this->setService( 'EventCalendar.EventIndexStore', $failing );
 
@@ -206,7 +204,7 @@ final class IndexedPagesTest extends MediaWikiIntegrationTestCase {
 	}
 
 	public function testASecondAttemptFollowsAfterTheAnswer(): void {
-		$this->setLogger( 'EventCalendar', new TestLogger( true ) );
+		$this->captureLog();
 		$failing = new FailingStore( $this->getServiceContainer()->getService( 'EventCalendar.EventIndexStore' ) );
 		$failing->failures = 1;
 		$this->setService( 'EventCalendar.EventIndexStore', $failing );
@@ -237,8 +235,7 @@ final class IndexedPagesTest extends MediaWikiIntegrationTestCase {
 	}
 
 	public function testAPrivateWikiKeepsOutOfASharedIndex(): void {
-		$logger = new TestLogger( true );
-		$this->setLogger( 'EventCalendar', $logger );
+		$logger = $this->captureLog();
 		$this->setGroupPermissions( '*', 'read', false );
 		$this->saveEvent( 'Mine' );
 		$this->assertSame( [ 'Mine' ], $this->indexedTitles(), 'Its own index is as private as the wiki' );
@@ -257,9 +254,13 @@ final class IndexedPagesTest extends MediaWikiIntegrationTestCase {
 	public function testRowsReachFromTheFirstOccurrenceToTheHorizon(): void {
 		ConvertibleTimestamp::setFakeTime( '2026-11-02T10:00:00Z' );
 		$this->overrideConfigValue( 'EventCalendarHorizonDays', 30 );
-		$this->saveEvent( 'Old', [ 'start' => '2021-01-04T18:00', 'end' => '2021-01-04T19:00', 'recurrence' => [ 'rule' => 'FREQ=WEEKLY' ] ] );
+		$this->saveEvent( 'Old', [
+			'start' => '2021-01-04T18:00', 'end' => '2021-01-04T19:00', 'recurrence' => [ 'rule' => 'FREQ=WEEKLY' ]
+		] );
 		$this->saveEvent( 'Far', [ 'start' => '2035-01-01T18:00', 'end' => '2035-01-01T19:00' ] );
-		$this->saveEvent( 'Ended', [ 'recurrence' => [ 'rule' => 'FREQ=DAILY;COUNT=2' ], 'start' => '2026-11-03T18:00', 'end' => '2026-11-03T19:00' ] );
+		$this->saveEvent( 'Ended', [
+			'start' => '2026-11-03T18:00', 'end' => '2026-11-03T19:00', 'recurrence' => [ 'rule' => 'FREQ=DAILY;COUNT=2' ]
+		] );
 		$names = $this->now();
 		$this->assertSame( 'Old 2021-01-04T18:00', $names[0] );
 		$this->assertSame( 'Far 2035-01-01T18:00', end( $names ) );
@@ -274,7 +275,9 @@ final class IndexedPagesTest extends MediaWikiIntegrationTestCase {
 
 	public function testAnOldDailySeriesKeepsItsNewestRows(): void {
 		ConvertibleTimestamp::setFakeTime( '2026-11-02T10:00:00Z' );
-		$this->saveEvent( 'Daily', [ 'start' => '1990-01-01T18:00', 'end' => '1990-01-01T19:00', 'recurrence' => [ 'rule' => 'FREQ=DAILY' ] ] );
+		$this->saveEvent( 'Daily', [
+			'start' => '1990-01-01T18:00', 'end' => '1990-01-01T19:00', 'recurrence' => [ 'rule' => 'FREQ=DAILY' ]
+		] );
 		$names = $this->now();
 		$this->assertLessThan( 5000, count( $names ) );
 		$this->assertGreaterThan( 2500, count( $names ) );

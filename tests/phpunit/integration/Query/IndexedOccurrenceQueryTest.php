@@ -55,6 +55,12 @@ final class IndexedOccurrenceQueryTest extends MediaWikiIntegrationTestCase {
 		);
 	}
 
+	private function putWeekly( int $page, string $horizon ): void {
+		$this->put( $page, [
+			'recurrence' => [ 'rule' => 'FREQ=WEEKLY' ], 'start' => sprintf( '2026-12-%02dT18:00', $page % 7 + 1 )
+		], $horizon );
+	}
+
 	/**
 	 * Everything, batch by batch.
 	 *
@@ -156,10 +162,11 @@ final class IndexedOccurrenceQueryTest extends MediaWikiIntegrationTestCase {
 		$this->assertSame( $expected, self::ids( $this->findAll( '2027-01-05', '2027-06-01', $limit ) ) );
 
 		// And while the horizon of one after the other moves, to and fro
-		$this->assertSame( $expected, self::ids( $this->findAll( '2027-01-05', '2027-06-01', $limit, function ( int $batch ) use ( $series ) {
+		$moving = function ( int $batch ) use ( $series ) {
 			$page = $batch % 4 + 1;
 			$this->put( $page, $series[$page], gmdate( 'Y-m-d', self::time( '2027-01-01' ) + ( $batch * 37 % 200 ) * 86400 ) );
-		} ) ) );
+		};
+		$this->assertSame( $expected, self::ids( $this->findAll( '2027-01-05', '2027-06-01', $limit, $moving ) ) );
 	}
 
 	public static function provideLimits(): array {
@@ -173,7 +180,10 @@ final class IndexedOccurrenceQueryTest extends MediaWikiIntegrationTestCase {
 		$this->put( 2, [ 'recurrence' => [ 'rule' => 'FREQ=DAILY' ], 'type' => 'workshop' ], '2027-01-01' );
 		$ids = fn ( ...$filter ) => self::ids( $this->findAll( '2027-01-02', '2027-01-06', 2, null, new OccurrenceFilter( ...$filter ) ) );
 		$this->assertSame( [ '1:2027-01-03T18:00' ], $ids( statuses: [ 'cancelled' ] ) );
-		$this->assertSame( [ '1:2027-01-02T18:00', '1:2027-01-04T18:00', '1:2027-01-05T18:00' ], $ids( topics: [ 'php' ], statuses: [ 'confirmed' ] ) );
+		$this->assertSame(
+			[ '1:2027-01-02T18:00', '1:2027-01-04T18:00', '1:2027-01-05T18:00' ],
+			$ids( topics: [ 'php' ], statuses: [ 'confirmed' ] )
+		);
 		$this->assertSame( [ '1:2027-01-04T18:00' ], $ids( search: 'FETE' ) );
 		$this->assertSame( [ '1:2027-01-02T18:00', '1:2027-01-03T18:00', '1:2027-01-05T18:00' ], $ids( search: 'title 1' ) );
 		$this->assertCount( 4, $ids( types: [ 'workshop' ] ) );
@@ -200,7 +210,7 @@ final class IndexedOccurrenceQueryTest extends MediaWikiIntegrationTestCase {
 
 	public function testMoreSeriesThanOneRequestExpandsAreGivenStretchByStretch(): void {
 		foreach ( range( 1, 1100 ) as $page ) {
-			$this->put( $page, [ 'recurrence' => [ 'rule' => 'FREQ=WEEKLY' ], 'start' => sprintf( '2026-12-%02dT18:00', $page % 7 + 1 ) ], '2026-12-20' );
+			$this->putWeekly( $page, '2026-12-20' );
 		}
 		$this->put( 2000, [ 'start' => '2026-12-24T10:00' ] );
 		$this->put( 250, [ 'start' => '2026-12-24T11:00' ] );
@@ -222,9 +232,7 @@ final class IndexedOccurrenceQueryTest extends MediaWikiIntegrationTestCase {
 			foreach ( range( 1, 20 ) as $i ) {
 				$page = ( $batch * 97 + $i * 31 ) % 1100 + 1;
 				if ( $page !== 250 ) {
-					$this->put( $page, [
-						'recurrence' => [ 'rule' => 'FREQ=WEEKLY' ], 'start' => sprintf( '2026-12-%02dT18:00', $page % 7 + 1 )
-					], sprintf( '2026-12-%02d', 20 + ( $batch + $i ) % 11 ) );
+					$this->putWeekly( $page, sprintf( '2026-12-%02d', 20 + ( $batch + $i ) % 11 ) );
 				}
 			}
 		}, null, $batches );
@@ -242,7 +250,7 @@ final class IndexedOccurrenceQueryTest extends MediaWikiIntegrationTestCase {
 
 	public function testExactlyAsManySeriesAsOneRequestExpandsAreInOrder(): void {
 		foreach ( range( 1, 500 ) as $page ) {
-			$this->put( $page, [ 'recurrence' => [ 'rule' => 'FREQ=WEEKLY' ], 'start' => sprintf( '2026-12-%02dT18:00', $page % 7 + 1 ) ], '2026-12-10' );
+			$this->putWeekly( $page, '2026-12-10' );
 		}
 		$found = $this->findAll( '2026-12-15', '2026-12-29', 300 );
 		$keys = array_map( static fn ( Occurrence $o ) => $o->sortKey(), $found );

@@ -151,7 +151,9 @@ final class SqlEventIndexStoreTest extends MediaWikiIntegrationTestCase {
 				[ 'kind' => 'stream', 'url' => 'https://open.example/' ]
 			],
 			'recurrence' => [ 'rule' => 'FREQ=WEEKLY;COUNT=4', 'overrides' => [
-				'2026-12-10T18:00' => [ 'participation' => [ [ 'kind' => 'pad', 'url' => 'https://xhiddenx.example/2', 'for' => 'presenters' ] ] ]
+				'2026-12-10T18:00' => [ 'participation' => [
+					[ 'kind' => 'pad', 'url' => 'https://xhiddenx.example/2', 'for' => 'presenters' ]
+				] ]
 			] ]
 		] ) );
 		$dump = json_encode( $this->dumpIndex(), JSON_UNESCAPED_SLASHES );
