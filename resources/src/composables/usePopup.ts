@@ -50,9 +50,11 @@ export function usePopup( around: Surroundings ): {
 	}
 
 	function open( id: string, from: HTMLElement | null = null ): Promise<void> {
-		const showIt = ( occurrence: Occurrence | null, isMissing: boolean ): Promise<boolean> => show( from, ( parts, anchor ) => ( {
-			part: parts.EventPopup, id, props: { id, occurrence, isMissing, anchor, ...around.propsOf( occurrence ) }
-		} ) );
+		const showIt = ( occurrence: Occurrence | null, isMissing: boolean ): Promise<boolean> => show(
+			from, ( { EventPopup }, anchor ) => ( {
+				part: EventPopup, id, props: { id, occurrence, isMissing, anchor, ...around.propsOf( occurrence ) }
+			} )
+		);
 		const known = around.known( id );
 		return showIt( known || null, false ).then( ( isShown ) => {
 			if ( !known && isShown ) {

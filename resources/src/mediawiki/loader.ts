@@ -16,11 +16,13 @@ function takeOver( wrapper: HTMLElement, occurrence?: string ): Promise<void> {
 	return loading.then( ( { mount } ) => mount( wrapper, occurrence ) );
 }
 
+function withoutIt(): void {
+	// What the server drew works too.
+}
+
 function watch( wrapper: HTMLElement ): void {
 	const start = (): void => {
-		takeOver( wrapper ).catch( () => {
-			// What the server drew works without it.
-		} );
+		takeOver( wrapper ).catch( withoutIt );
 	};
 	// As soon as it is in sight and the browser has nothing else to do, or at the first sign of interest.
 	new IntersectionObserver( ( entries, observer ) => {
@@ -47,11 +49,11 @@ function watch( wrapper: HTMLElement ): void {
  * `#event=ID` opens an occurrence: in the calendar that has it, otherwise in the first one.
  */
 function openLinked( wrappers: HTMLElement[] ): void {
-	const match = /^#event=(.+)/.exec( location.hash );
-	if ( match && wrappers.length ) {
-		const id = decodeURIComponent( match[ 1 ] );
+	const id = new URLSearchParams( location.hash.slice( 1 ) ).get( 'event' );
+	if ( id && wrappers.length ) {
 		const has = `"id":${ JSON.stringify( id ) }`;
-		takeOver( wrappers.find( ( { dataset } ) => dataset.mwEventcalendar!.includes( has ) ) || wrappers[ 0 ], id );
+		const wrapper = wrappers.find( ( { dataset } ) => dataset.mwEventcalendar!.includes( has ) );
+		takeOver( wrapper || wrappers[ 0 ], id ).catch( withoutIt );
 	}
 }
 

@@ -1,0 +1,71 @@
+/** @jest-environment node */
+import { existsSync, readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { gzipSync } from 'zlib';
+import { CALENDAR_MESSAGES, POPUP_MESSAGES } from '../../resources/src/ports/messages';
+
+const root = join( __dirname, '../..' );
+const read = ( path: string ): string => readFileSync( join( root, path ), 'utf8' );
+const json = ( path: string ) => JSON.parse( read( path ) );
+const modules: Record<string, { messages?: string[]; packageFiles?: ( string | { name: string } )[]; styles?: string[] }> = json( 'extension.json' ).ResourceModules;
+const en = json( 'i18n/en.json' );
+
+function sources( folder: string ): string[] {
+	return readdirSync( join( root, folder ), { withFileTypes: true } ).flatMap( ( entry ) => entry.isDirectory() ?
+		sources( join( folder, entry.name ) ) : /\.(ts|vue)$/.test( entry.name ) ? [ join( folder, entry.name ) ] : [] );
+}
+
+describe( 'messages', () => {
+	test.each( [
+		[ 'ext.eventCalendar.calendar', CALENDAR_MESSAGES ],
+		[ 'ext.eventCalendar.popup', POPUP_MESSAGES ]
+	] )( '%s gets all of its messages, and no others', ( name, keys ) => {
+		expect( [ ...modules[ name ].messages! ].sort() ).toEqual( [ ...keys ].sort() );
+	} );
+
+	test.each( [ ...CALENDAR_MESSAGES, ...POPUP_MESSAGES ] )( '%s exists, is explained and needs no parser', ( key ) => {
+		expect( en[ key ] ).toBeTruthy();
+		expect( json( 'i18n/qqq.json' )[ key ] ).toBeTruthy();
+		expect( en[ key ] ).not.toMatch( /\{\{|\[\[|<|''/ );
+	} );
+
+	test( 'none of them is idle', () => {
+		const code = sources( 'resources/src' ).filter( ( path ) => !path.endsWith( 'ports/messages.ts' ) ).map( read ).join( '\n' );
+		const idle = [ ...CALENDAR_MESSAGES, ...POPUP_MESSAGES ].filter( ( key ) => !code.includes( `'${ key }'` ) &&
+			!code.includes( `\`${ key.replace( /-[a-z]+$/, '-${' ) }` ) );
+		expect( idle ).toEqual( [] );
+	} );
+} );
+
+describe( 'modules', () => {
+	test( 'name files that exist', () => {
+		const files = Object.values( modules ).flatMap( ( { packageFiles = [], styles = [] } ) => [ ...packageFiles, ...styles ] )
+			.filter( ( file ) => typeof file === 'string' );
+		expect( files.length ).toBeGreaterThan( 4 );
+		expect( files.filter( ( file ) => !existsSync( join( root, 'resources', file ) ) ) ).toEqual( [] );
+	} );
+
+	const weight = ( ...names: string[] ): number => names.reduce( ( sum, name ) => sum + gzipSync( read( `resources/dist/${ name }.js` ) ).length, 0 );
+
+	test( 'the loader weighs at most 2 KiB', () => {
+		expect( weight( 'init' ) ).toBeLessThanOrEqual( 2048 );
+	} );
+
+	test( 'the calendar and its pop-ups weigh at most 15 KiB together', () => {
+		expect( weight( 'calendar', 'popup' ) ).toBeLessThanOrEqual( 15 * 1024 );
+	} );
+
+	test( 'what is built holds no path of the machine that built it, and no copy of Vue', () => {
+		for ( const name of [ 'init', 'calendar', 'popup' ] ) {
+			const code = read( `resources/dist/${ name }.js` );
+			expect( code ).not.toContain( root );
+			expect( code ).not.toMatch( /sourceMappingURL|__file|__vue_app__/ );
+		}
+	} );
+} );
+
+test( 'no code writes HTML or reaches for the parser of messages', () => {
+	for ( const path of sources( 'resources/src' ) ) {
+		expect( [ path, /v-html|innerHTML|insertAdjacentHTML|outerHTML|document\.write|\beval\b|parseDom|\.parse\( mw/.exec( read( path ) )?.[ 0 ] ] ).toEqual( [ path, undefined ] );
+	}
+} );

@@ -1,0 +1,3 @@
+import { english } from '../../../resources/src/dev/english';
+
+export default english;
