@@ -5,7 +5,8 @@ export default defineConfig( {
 	testDir: 'tests/e2e',
 	outputDir: 'tests/e2e/results',
 	forbidOnly: !!process.env.CI,
-	fullyParallel: true,
+	// A file's tests share the pages that they make: one worker makes them, once.
+	fullyParallel: false,
 	workers: 2,
 	timeout: 40000,
 	use: {

@@ -20,7 +20,7 @@ test.beforeAll( async ( { wiki } ) => {
 	await wiki.saveEvent( 'Journey month hackathon', {
 		version: 1, title: 'Spring hackathon', type: 'hackathon', start: `${ MONTH }-14`, end: `${ MONTH }-16`, ...fields
 	} );
-	await wiki.saveEvent( 'Journey month next', event( 'Office hours of next month', `${ NEXT_MONTH }-10T10:00`, fields ) );
+	await wiki.saveEvent( 'Journey month next', event( 'Office hours of next month', `${ NEXT_MONTH }-20T10:00`, fields ) );
 	for ( let n = 1; n <= 6; n++ ) {
 		await wiki.saveEvent( `Journey month busy ${ n }`, event( `Busy day ${ n }`, `${ MONTH }-21T1${ n }:00`, fields ) );
 	}
