@@ -34,7 +34,8 @@ CREATE TABLE /*_*/ec_occurrence (
   eco_wiki VARBINARY(64) NOT NULL,
   eco_page INT UNSIGNED NOT NULL,
   INDEX eco_start (
-    eco_start, eco_wiki, eco_page, eco_recurrence_id
+    eco_start, eco_wiki, eco_page, eco_recurrence_id,
+    eco_end, eco_status, eco_event
   ),
   INDEX eco_span (eco_span, eco_start, eco_end),
   INDEX eco_page (eco_wiki, eco_page, eco_start),

@@ -40,7 +40,8 @@ CREATE TABLE ec_occurrence (
 );
 
 CREATE INDEX eco_start ON ec_occurrence (
-  eco_start, eco_wiki, eco_page, eco_recurrence_id
+  eco_start, eco_wiki, eco_page, eco_recurrence_id,
+  eco_end, eco_status, eco_event
 );
 
 CREATE INDEX eco_span ON ec_occurrence (eco_span, eco_start, eco_end);

@@ -34,7 +34,8 @@ CREATE TABLE /*_*/ec_occurrence (
 );
 
 CREATE INDEX eco_start ON /*_*/ec_occurrence (
-  eco_start, eco_wiki, eco_page, eco_recurrence_id
+  eco_start, eco_wiki, eco_page, eco_recurrence_id,
+  eco_end, eco_status, eco_event
 );
 
 CREATE INDEX eco_span ON /*_*/ec_occurrence (eco_span, eco_start, eco_end);
