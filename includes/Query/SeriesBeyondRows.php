@@ -6,7 +6,9 @@ namespace MediaWiki\Extension\EventCalendar\Query;
 
 use MediaWiki\Extension\EventCalendar\Model\Occurrence;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceFilter;
+use MediaWiki\Extension\EventCalendar\Model\OccurrenceTimes;
 use MediaWiki\Extension\EventCalendar\Model\SearchText;
+use MediaWiki\Extension\EventCalendar\Model\WallTime;
 use MediaWiki\Extension\EventCalendar\Recurrence\RecurrenceException;
 use MediaWiki\Extension\EventCalendar\Recurrence\RecurrenceExpander;
 use MediaWiki\Extension\EventCalendar\Store\IndexedEvent;
@@ -18,6 +20,9 @@ final class SeriesBeyondRows {
 	/** Occurrences that may turn out to sort before the key, above those asked for */
 	private const SLACK = 40;
 
+	/** Many series fill a batch within days: what comes later is not even made then */
+	private const FIRST_LOOK = 2 * WallTime::DAY;
+
 	public function __construct( private readonly RecurrenceExpander $expander ) {
 	}
 
@@ -26,11 +31,30 @@ final class SeriesBeyondRows {
 	 * @param int $from
 	 * @param int $to
 	 * @param OccurrenceFilter $filter What does not concern a series as a whole is applied
-	 * @param int $limit Most occurrences of each series that are of use
+	 * @param int $limit How many of the first are of use
 	 * @param array{int,string,int,string} $after
-	 * @return Occurrence[] In no order
+	 * @return Occurrence[] In no order; all up to some instant, and the first $limit in any case
 	 */
 	public function expand(
+		array $series, int $from, int $to, OccurrenceFilter $filter, int $limit, array $after
+	): array {
+		$firstLook = max( $from, $after[0] ) + self::FIRST_LOOK;
+		$found = $this->expandAll( $series, $from, min( $to, $firstLook ), $filter, $limit, $after );
+		return count( $found ) >= $limit || $firstLook >= $to
+			? $found
+			: $this->expandAll( $series, $from, $to, $filter, $limit, $after );
+	}
+
+	/**
+	 * @param IndexedEvent[] $series
+	 * @param int $from
+	 * @param int $to
+	 * @param OccurrenceFilter $filter
+	 * @param int $limit
+	 * @param array{int,string,int,string} $after
+	 * @return Occurrence[]
+	 */
+	private function expandAll(
 		array $series, int $from, int $to, OccurrenceFilter $filter, int $limit, array $after
 	): array {
 		$words = SearchText::words( $filter->search );
@@ -61,6 +85,7 @@ final class SeriesBeyondRows {
 		return $found;
 	}
 
+	/** @return OccurrenceTimes[] */
 	private function expandOne( IndexedEvent $one, int $from, int $to, int $limit ): array {
 		try {
 			return $this->expander->expand( $one->event->schedule, $from, $to, $limit );
