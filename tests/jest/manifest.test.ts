@@ -1,4 +1,4 @@
-/** @jest-environment node */
+/** @jest-environment node */ // eslint-disable-line jsdoc/check-tag-names
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { gzipSync } from 'zlib';
