@@ -5,6 +5,7 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Maintenance;
 
 use Maintenance;
+use MediaWiki\Extension\EventCalendar\Indexing\IndexJobs;
 
 // @codeCoverageIgnoreStart
 $IP = getenv( 'MW_INSTALL_PATH' ) ?: __DIR__ . '/../../..';
@@ -12,14 +13,14 @@ require_once "$IP/maintenance/Maintenance.php";
 // @codeCoverageIgnoreEnd
 
 /**
- * Gives series their rows up to the horizon of today: daily, by cron.
+ * Gives series their rows up to the horizon of today, and pages with a calendar the new day: daily, by cron.
  */
 class ExtendEventHorizon extends Maintenance {
 	public function __construct() {
 		parent::__construct();
 		$this->addDescription(
-			'Indexes the occurrences of series up to $wgEventCalendarHorizonDays ahead of today. For cron, daily; ' .
-			'an interrupted run is continued by the next one.'
+			'Indexes the occurrences of series up to $wgEventCalendarHorizonDays ahead of today, and has pages with a ' .
+			'calendar show the new day. For cron, daily after midnight; an interrupted run is continued by the next one.'
 		);
 		$this->requireExtension( 'EventCalendar' );
 	}
@@ -27,13 +28,16 @@ class ExtendEventHorizon extends Maintenance {
 	public function execute() {
 		$done = 0;
 		$failed = 0;
-		$this->getServiceContainer()->getService( 'EventCalendar.HorizonExtender' )->extend(
+		$services = $this->getServiceContainer();
+		$services->getService( 'EventCalendar.HorizonExtender' )->extend(
 			PHP_INT_MAX,
 			function ( int $extended, int $notExtended ) use ( &$done, &$failed ) {
 				[ $done, $failed ] = [ $extended, $notExtended ];
 				$this->output( "$done series extended, $failed failed\n" );
 			}
 		);
+		// Caches let go of yesterday by themselves, but core goes on telling browsers that the page they have is not modified.
+		$services->getService( 'EventCalendar.IndexJobs' )->push( IndexJobs::PURGE );
 		$this->output( "Done.\n" );
 		return $failed === 0;
 	}

@@ -35,4 +35,18 @@ final class ExtendEventHorizonTest extends MaintenanceBaseTestCase {
 		$this->assertTrue( $this->maintenance->execute() );
 		$this->assertSame( $rows + 4, $this->countRows( 'ec_occurrence' ) );
 	}
+
+	public function testHasPagesWithACalendarShowTheNewDay(): void {
+		ConvertibleTimestamp::setFakeTime( '2026-11-02T10:00:00Z' );
+		$page = $this->getExistingTestPage( 'Page with a calendar' );
+		$this->editPage( $page, '<eventcalendar/>' );
+		$this->runJobs( [ 'minJobs' => 0 ] );
+		ConvertibleTimestamp::setFakeTime( '2026-11-03T00:05:00Z' );
+		$this->maintenance->loadWithArgv( [] );
+		$this->expectOutputString( "Done.\n" );
+		$this->maintenance->execute();
+		$this->runJobs();
+		$page->clear();
+		$this->assertGreaterThanOrEqual( '20261103000500', $page->getTouched() );
+	}
 }
