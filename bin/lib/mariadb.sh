@@ -1,11 +1,11 @@
 # shellcheck shell=bash
-# A MariaDB of its own for the tests: new data each time, 127.0.0.1 only, stopped by its process id.
+# A MariaDB of its own for the tests and benchmarks: new data each time, 127.0.0.1 only, stopped by its process id.
 
 MARIADB_PID=''
 
-# Sets DB_HOST, DB_USER, DB_PASS and DB_NAME.
+# start_mariadb [DIR]: sets DB_HOST, DB_USER, DB_PASS and DB_NAME.
 start_mariadb() {
-	local dir="$CACHE/test/mariadb" port tries
+	local dir="${1:-$CACHE/test/mariadb}" port tries
 	need_packages mariadb-server
 	port="$( free_port )"
 	export DB_HOST="127.0.0.1:$port" DB_USER=eventcalendar DB_NAME=eventcalendar DB_PASS

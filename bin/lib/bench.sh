@@ -1,0 +1,87 @@
+# shellcheck shell=bash
+# The parts of bin/bench. Those in tests/bench print Markdown tables, which end in "yes" or "**no**" where there is a limit.
+
+BENCH="$CACHE/bench"
+
+open_bench() {
+	mkdir -p "$BENCH"
+	exec 7>"$BENCH/lock"
+	flock -n 7 || die "another bin/bench is running in this checkout"
+	need_packages php-cli php-mbstring php-xml php-intl php-sqlite3
+	ensure_mediawiki
+	ensure_composer
+	BENCH_BEGIN="$( date +%s%N )"
+	describe_machine | tee "$BENCH/results.md"
+}
+
+describe_machine() {
+	printf '%s × %s, %s GB, %s; PHP %s, SQLite %s, MediaWiki %s; load before %s; %s\n' \
+		"$( nproc )" "$( sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1 )" \
+		"$( awk '/^MemTotal/ { printf "%.0f", $2 / 1048576 }' /proc/meminfo )" \
+		"$( sed -n 's/^PRETTY_NAME="\(.*\)"/\1/p' /etc/os-release )" \
+		"$( php -r 'echo PHP_VERSION;' )" "$( php -r 'echo SQLite3::version()["versionString"];' )" \
+		"$( sed -n "s/.*'MW_VERSION', '\(.*\)'.*/\1/p" "$MW_DIR/includes/Defines.php" )" \
+		"$( cut -d ' ' -f 1 /proc/loadavg )" "$( date -u '+%Y-%m-%d %H:%M' ) UTC"
+}
+
+close_bench() {
+	printf '\nTook %s s; %s limits hold, %s do not\n' "$( elapsed "$BENCH_BEGIN" )" \
+		"$( grep -c '| yes |$' "$BENCH/results.md" )" "$( grep -c '| \*\*no\*\* |$' "$BENCH/results.md" )"
+	! grep -q '| \*\*no\*\* |$' "$BENCH/results.md"
+}
+
+# What asks no database, and what asks the same questions of any.
+bench_without_database() {
+	case "$1" in
+		size) bench_php size ;;
+		recurrence) bench_php recurrence 50 ;;
+		tag) bench_on_wiki tag sqlite 200 ;;
+		view) bench_on_wiki view sqlite 200 ;;
+	esac
+}
+
+bench_with_database() {
+	case "$1" in
+		save) bench_on_wiki save "$2" 100 ;;
+		index) bench_on_wiki index "$2" 50 ;;
+	esac
+}
+
+# bench_php PART [ROUNDS]
+bench_php() {
+	php "$ROOT/tests/bench/$1.php" "$(( ${2:-0} / BENCH_SHARE ))" | tee -a "$BENCH/results.md"
+}
+
+# bench_on_wiki PART DB ROUNDS
+bench_on_wiki() {
+	open_bench_wiki "$2"
+	if [ "$1" = view ]; then
+		serve_bench_wiki
+	fi
+	run_maintenance "$ROOT/tests/bench/$1.php" --rounds "$(( $3 / BENCH_SHARE ))" | tee -a "$BENCH/results.md"
+	stop_server
+}
+
+# A new wiki with the sample events, once for each database.
+open_bench_wiki() {
+	if [ "${BENCH_DB:-}" = "$1" ]; then
+		return 0
+	fi
+	if [ "$1" = mysql ]; then
+		start_mariadb "$BENCH/mariadb"
+		printf '\nMariaDB %s\n' "$( mariadbd --version | grep -oE '[0-9]+\.[0-9]+\.[0-9]+' | head -n 1 )" | tee -a "$BENCH/results.md"
+	fi
+	BENCH_PORT="$( free_port )"
+	set_up_wiki "$BENCH/wiki-$1" "$BENCH_PORT" "$1" yes
+	# shellcheck disable=SC2016
+	printf '\nrequire "$IP/extensions/EventCalendar/bin/lib/BenchSettings.php";\n' >>"$WIKI_DIR/LocalSettings.php"
+	add_sample
+	BENCH_DB="$1"
+}
+
+# With opcache, as every wiki has it: without, compiling MediaWiki would hide what a calendar costs.
+serve_bench_wiki() {
+	mkdir -p "$BENCH/php"
+	printf 'opcache.enable_cli=1\nopcache.max_accelerated_files=10000\nopcache.memory_consumption=256\n' >"$BENCH/php/opcache.ini"
+	PHP_INI_SCAN_DIR=":$BENCH/php" start_server "$BENCH_PORT"
+}

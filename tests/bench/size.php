@@ -1,0 +1,24 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Bench;
+
+require_once __DIR__ . '/Timing.php';
+require_once __DIR__ . '/Table.php';
+
+// What our own JavaScript weighs as it goes over the wire: without Vue and Codex, which are the wiki's.
+
+$table = new Table( 'Own JavaScript', [ 'bytes' ], 'KiB, gzip -9' );
+$calendar = 0;
+foreach ( glob( __DIR__ . '/../../resources/dist/*.js' ) as $file ) {
+	$text = file_get_contents( $file );
+	$size = strlen( gzencode( $text, 9 ) ) / 1024;
+	if ( basename( $file ) === 'init.js' ) {
+		$table->add( 'init.js, on every page with a tag', [ strlen( $text ) ], $size, 2 );
+	} else {
+		$calendar += $size;
+		$table->add( basename( $file ), [ strlen( $text ) ], $size );
+	}
+}
+echo $table->add( 'all but init.js', [], $calendar, 15 );
