@@ -1,17 +1,19 @@
 import { type FunctionalComponent, h } from 'vue';
 import type { Placed } from '../model/occurrence';
 import type { Day } from '../model/plainDate';
-import { isSafeUrl } from '../model/links';
 import type { Messages } from '../ports/messages';
 
 interface Props {
 	placed: Placed;
+	href: string | undefined;
 	day: Day;
 	color: string;
 	/** Before the title; empty for none */
 	time: string;
 	/** In a month only */
 	lane?: number;
+	/** Whether it says what a slot before it says: the Tab key passes it over */
+	isRepeated?: boolean;
 	/** After the title */
 	type?: string;
 	msg: Messages;
@@ -20,8 +22,8 @@ interface Props {
 /**
  * One occurrence on one day: the very link that the server draws. A function, because a sheet has up to 168 of them.
  */
-export const EventSlot: FunctionalComponent<Props> = ( { placed, day, color, time, lane, type, msg } ) => {
-	const { id, occurrence: { title, status, url, allday }, first, last } = placed;
+export const EventSlot: FunctionalComponent<Props> = ( { placed, href, day, color, time, lane, isRepeated, type, msg } ) => {
+	const { id, occurrence: { title, status, allday }, first, last } = placed;
 	const block = 'ext-eventcalendar-slot';
 	const modifiers = [
 		color, lane && `lane-${ lane }`, first < day && 'continues-before', last > day && 'continues-after',
@@ -29,7 +31,8 @@ export const EventSlot: FunctionalComponent<Props> = ( { placed, day, color, tim
 	].filter( Boolean );
 	return h( 'a', {
 		class: [ block, ...modifiers.map( ( modifier ) => `${ block }--${ modifier }` ) ].join( ' ' ),
-		href: isSafeUrl( url ) ? url : undefined,
+		href,
+		tabindex: isRepeated ? -1 : undefined,
 		'data-occurrence': id
 	}, [
 		time ? [ h( 'span', { class: `${ block }__time` }, time ), ' ' ] : '',
@@ -39,4 +42,4 @@ export const EventSlot: FunctionalComponent<Props> = ( { placed, day, color, tim
 	] );
 };
 
-EventSlot.props = [ 'placed', 'day', 'color', 'time', 'lane', 'type', 'msg' ];
+EventSlot.props = [ 'placed', 'href', 'day', 'color', 'time', 'lane', 'isRepeated', 'type', 'msg' ];

@@ -18,7 +18,7 @@ export function show( wrapper: HTMLElement, state: CalendarState ): void {
 		msg,
 		formats: createFormats( english, msg ),
 		source: createMemoryOccurrenceSource( state.occurrences ),
-		links: { calendarFile: () => null, eventPage: () => null, permalink: ( id ) => `#event=${ id }` },
+		links: { page: ( { url } ) => url || undefined, pageOf: () => null, calendarFile: () => null, permalink: ( id ) => `#event=${ id }` },
 		language: 'en',
 		loadPopups: () => Promise.resolve( popups ),
 		copy: ( text ) => navigator.clipboard.writeText( text )

@@ -46,10 +46,13 @@ function watch( wrapper: HTMLElement ): void {
 }
 
 /**
- * `#event=ID` opens an occurrence: in the calendar that has it, otherwise in the first one.
+ * `event=ID` opens an occurrence: in the calendar that has it, otherwise in the first one.
+ *
+ * @param address Part of the page's address: what comes after `#` or `?`
  */
-function openLinked( wrappers: HTMLElement[] ): void {
-	const id = new URLSearchParams( location.hash.slice( 1 ) ).get( 'event' );
+function openLinked( address: string ): void {
+	const id = new URLSearchParams( address ).get( 'event' );
+	const wrappers = find();
 	if ( id && wrappers.length ) {
 		const has = `"id":${ JSON.stringify( id ) }`;
 		const wrapper = wrappers.find( ( { dataset } ) => dataset.mwEventcalendar!.includes( has ) );
@@ -72,10 +75,10 @@ export function watchPage(): void {
 		}
 		if ( added.length && isFirst ) {
 			isFirst = false;
-			openLinked( find() );
+			openLinked( location.hash.slice( 1 ) || location.search );
 		}
 	};
 	$( scan );
 	mw.hook( 'wikipage.content' ).add( scan );
-	window.addEventListener( 'hashchange', () => openLinked( find() ) );
+	window.addEventListener( 'hashchange', () => openLinked( location.hash.slice( 1 ) ) );
 }

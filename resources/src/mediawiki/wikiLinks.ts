@@ -1,3 +1,4 @@
+import { isSafeUrl } from '../model/links';
 import type { Occurrence } from '../model/occurrence';
 import { parseOccurrenceId } from '../model/occurrenceId';
 import type { WikiLinks } from '../ports/services';
@@ -10,6 +11,11 @@ import type { WikiLinks } from '../ports/services';
  */
 export function createWikiLinks( wiki: { id: string; scriptPath: string; articlePath: string } ): WikiLinks {
 	return {
+		page( { url, wiki: home } ) {
+			// Without the server where it is this wiki: readers stay on the one they use, such as that for phones.
+			const address = home === wiki.id ? url?.replace( /^https?:\/\/[^/]+(?=\/)/, '' ) : url;
+			return isSafeUrl( address ) ? address : undefined;
+		},
 		calendarFile( occurrence: Occurrence, reminder ) {
 			if ( occurrence.wiki !== wiki.id ) {
 				return null;
@@ -21,7 +27,7 @@ export function createWikiLinks( wiki: { id: string; scriptPath: string; article
 			].filter( Boolean ).join( '&' );
 			return `${ wiki.scriptPath }/rest.php/eventcalendar/v1/events/${ title }/event.ics${ query && '?' }${ query }`;
 		},
-		eventPage( id ) {
+		pageOf( id ) {
 			const parts = parseOccurrenceId( id );
 			return parts && ( parts.wiki === null || parts.wiki === wiki.id ) ?
 				wiki.articlePath.replace( '$1', `Special:Redirect/page/${ parts.page }` ) : null;

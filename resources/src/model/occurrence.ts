@@ -30,7 +30,8 @@ export interface Occurrence {
 	wiki: string;
 	pageid: number;
 	page: string;
-	url: string;
+	/** Null where this wiki does not know the address of the other */
+	url: string | null;
 	title: string;
 	summary?: string | null;
 	type: string;

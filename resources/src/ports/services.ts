@@ -9,14 +9,16 @@ import type { PopupParts } from './popupParts';
  * Addresses on the wiki and on the page.
  */
 export interface WikiLinks {
+	/** The page of an event; none where its address is of a kind that must not be linked */
+	page( occurrence: Occurrence ): string | undefined;
 	/**
 	 * @param occurrence
 	 * @param reminder Minutes before the start at which the calendar program is to ring; null for no alarm
 	 * @return The occurrence as a calendar file; null for one of another wiki
 	 */
 	calendarFile( occurrence: Occurrence, reminder: number | null ): string | null;
-	/** The page of an event that is known by its occurrence's id only; null for one of another wiki */
-	eventPage( id: string ): string | null;
+	/** The same for an event that is known by its occurrence's id only; null for one of another wiki */
+	pageOf( id: string ): string | null;
 	/** This page with the pop-up of an occurrence open */
 	permalink( id: string ): string;
 }

@@ -218,7 +218,7 @@ describe( 'the pop-up of an event', () => {
 
 	test( 'links no address but those of known kinds', async () => {
 		const dialog = await open( {
-			url: 'javascript:alert(1)', registration: 'data:text/html,x', links: [ { label: 'Bad', url: ' JavaScript:alert(1)' } ],
+			registration: 'data:text/html,x', links: [ { label: 'Bad', url: ' JavaScript:alert(1)' } ],
 			participation: [ { kind: 'chat', url: 'javascript:alert(1)', label: 'Chat' }, { kind: 'chat', url: 'ircs://irc.example.org/a', label: 'Good' } ]
 		} );
 		expect( Array.from( dialog.querySelectorAll( 'dd a' ), ( { textContent } ) => textContent ) ).toEqual( [ 'Good' ] );
@@ -404,6 +404,12 @@ describe( 'the keyboard', () => {
 		cell( '2026-11-12' ).focus();
 		await nextTick();
 		expect( stops() ).toEqual( [ '2026-11-12' ] );
+	} );
+
+	test( 'passes over the later days of a longer occurrence, but for the start of a week', () => {
+		show( { calendar: { occurrences: [ allDay( { id: '5', start: '2026-11-13', end: '2026-11-18' } ) ] } } );
+		expect( [ '13', '14', '15', '16', '17' ].map( ( day ) => cell( `2026-11-${ day }` ).querySelector( 'a' )!.tabIndex ) )
+			.toEqual( [ 0, -1, -1, 0, -1 ] );
 	} );
 
 	test( 'opens with Enter what the day has', async () => {

@@ -129,6 +129,13 @@ test( 'a linked occurrence that no calendar has opens in the first one', async (
 	expect( mount.mock.calls ).toEqual( [ [ wrappers()[ 0 ], '99' ] ] );
 } );
 
+test( 'a link may also say the occurrence in its query', async () => {
+	history.replaceState( null, '', '?event=1' );
+	const { mount } = await page( one( '1' ) );
+	await settled();
+	expect( mount ).toHaveBeenCalledWith( wrappers()[ 0 ], '1' );
+} );
+
 test( 'an address that is no link to an occurrence opens nothing', async () => {
 	for ( const hash of [ '#event=', '#events', '#%' ] ) {
 		history.replaceState( null, '', hash );

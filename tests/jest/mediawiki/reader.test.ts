@@ -44,11 +44,18 @@ describe( 'addresses', () => {
 		expect( links.calendarFile( occurrence( { wiki: 'otherwiki' } ), null ) ).toBe( null );
 	} );
 
+	test( 'the page of an event is on the server that the reader uses, or on its own wiki', () => {
+		expect( links.page( occurrence() ) ).toBe( '/EventCalendar:Talks/Tokens_one' );
+		expect( links.page( occurrence( { wiki: 'otherwiki', url: 'https://other.test/wiki/A' } ) ) ).toBe( 'https://other.test/wiki/A' );
+		expect( links.page( occurrence( { url: 'javascript:alert(1)' } ) ) ).toBe( undefined );
+		expect( links.page( occurrence( { url: 'http://wiki.test//evil.test/' } ) ) ).toBe( undefined );
+	} );
+
 	test( 'an event page is known by its id', () => {
-		expect( links.eventPage( '12:2026-11-02T18:00' ) ).toBe( '/wiki/Special:Redirect/page/12' );
-		expect( links.eventPage( 'testwiki~12' ) ).toBe( '/wiki/Special:Redirect/page/12' );
-		expect( links.eventPage( 'otherwiki~12' ) ).toBe( null );
-		expect( links.eventPage( 'javascript:alert(1)' ) ).toBe( null );
+		expect( links.pageOf( '12:2026-11-02T18:00' ) ).toBe( '/wiki/Special:Redirect/page/12' );
+		expect( links.pageOf( 'testwiki~12' ) ).toBe( '/wiki/Special:Redirect/page/12' );
+		expect( links.pageOf( 'otherwiki~12' ) ).toBe( null );
+		expect( links.pageOf( 'javascript:alert(1)' ) ).toBe( null );
 	} );
 
 	test( 'the link to copy is this page\'s with the occurrence', () => {

@@ -18,8 +18,9 @@ export function services( expected: Partial<Services> = {} ): Services {
 		formats: createFormats( english, msg ),
 		source: { find: () => refuse( 'source.find' ) },
 		links: {
+			page: () => refuse( 'links.page' ),
+			pageOf: () => refuse( 'links.pageOf' ),
 			calendarFile: () => refuse( 'links.calendarFile' ),
-			eventPage: () => refuse( 'links.eventPage' ),
 			permalink: () => refuse( 'links.permalink' )
 		},
 		language: 'en',
@@ -33,7 +34,8 @@ export const popupParts = (): Promise<PopupParts> => import( '../../../resources
 
 export const links: Services[ 'links' ] = {
 	calendarFile: ( { id }, reminder ) => `/file/${ id }/${ reminder }`,
-	eventPage: ( id ) => `/page/${ id }`,
+	page: ( { url } ) => url || undefined,
+	pageOf: ( id ) => `/page/${ id }`,
 	permalink: ( id ) => `http://wiki.test/Main_Page#event=${ id }`
 };
 
