@@ -52,6 +52,13 @@ class CalendarDrawer {
 		);
 	}
 
+	/**
+	 * The box in place of a sheet that is not to be drawn at all.
+	 */
+	public function refuse( MessageSpecifier $why, Language $language ): Drawing {
+		return new Drawing( $this->errorBox( [ $why ], $this->languageFactory->make( $language ) ), false, null );
+	}
+
 	private static function message( QueryException $e ): MessageValue {
 		$message = MessageValue::new( "eventcalendar-query-$e->problem" );
 		foreach ( $e->params as $param ) {

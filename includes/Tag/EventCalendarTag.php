@@ -13,6 +13,7 @@ use MediaWiki\Html\Html;
 use MediaWiki\Parser\Parser;
 use MediaWiki\Parser\ParserOutput;
 use WeakMap;
+use Wikimedia\Message\MessageValue;
 use Wikimedia\Timestamp\ConvertibleTimestamp;
 
 /**
@@ -54,10 +55,11 @@ class EventCalendarTag implements ParserFirstCallInitHook, ParserAfterTidyHook {
 		$output = $parser->getOutput();
 		$number = 1 + (int)$output->getExtensionData( self::COUNT );
 		$output->setExtensionData( self::COUNT, $number );
-		$drawing = $this->drawer->draw(
+		// Each asks the database: a page has as many as core lets it have of such things.
+		$drawing = $parser->incrementExpensiveFunctionCount() ? $this->drawer->draw(
 			array_map( $parser->killMarkers( ... ), $attributes ), $parser->getTargetLanguage(), $number, $content ?? '',
 			(int)ConvertibleTimestamp::convert( TS_UNIX, $parser->getOptions()->getTimestamp() )
-		);
+		) : $this->drawer->refuse( MessageValue::new( 'eventcalendar-tag-too-many' ), $parser->getTargetLanguage() );
 		if ( $drawing->expiresIn !== null ) {
 			$output->updateCacheExpiry( $drawing->expiresIn );
 		}
@@ -83,9 +85,13 @@ class EventCalendarTag implements ParserFirstCallInitHook, ParserAfterTidyHook {
 	public function onParserAfterTidy( $parser, &$text ) {
 		$sheets = $this->sheets[$parser->getOutput()] ?? [];
 		if ( $sheets ) {
-			$text = preg_replace_callback(
-				self::STAND_IN, static fn ( array $match ) => $sheets[(int)$match[1]] ?? $match[0], $text
-			) ?? $text;
+			$text = preg_replace_callback( self::STAND_IN, static function ( array $match ) use ( &$sheets ) {
+				$html = $sheets[(int)$match[1]] ?? $match[0];
+				// Where a template repeats a tag, the others stay links: thousands of sheets would not fit into memory.
+				unset( $sheets[(int)$match[1]] );
+				return $html;
+			}, $text ) ?? $text;
+			$this->sheets[$parser->getOutput()] = $sheets;
 		}
 	}
 }

@@ -266,6 +266,22 @@ class EventCalendarTagTest extends MediaWikiIntegrationTestCase {
 		$this->assertDoesNotMatchRegularExpression( '/="[^"]*<table/', $html );
 	}
 
+	public function testASheetIsDrawnOnceHoweverOftenATemplateRepeatsIt(): void {
+		$this->editPage( Title::makeTitle( NS_TEMPLATE, 'Repeat' ), str_repeat( '{{{1}}}', 1000 ) );
+		$html = $this->parse( '{{Repeat|<eventcalendar view="week"/>}}' )->getRawText();
+		$this->assertSame( 1, substr_count( $html, '<table class="ext-eventcalendar-week"' ) );
+		$this->assertSame( 999, substr_count( $html, '<div class="ext-eventcalendar-link"' ) );
+	}
+
+	public function testAPageHasOnlySoManyCalendars(): void {
+		$this->overrideConfigValue( MainConfigNames::ExpensiveParserFunctionLimit, 2 );
+		$output = $this->parse( str_repeat( '<eventcalendar view="week"/>', 4 ) );
+		$html = $output->getRawText();
+		$this->assertSame( 2, substr_count( $html, '<table class="ext-eventcalendar-week"' ) );
+		$this->assertSame( 2, substr_count( $html, 'This page has too many calendars' ) );
+		$this->assertContains( 'Pages_with_too_many_expensive_parser_function_calls', $output->getCategoryNames() );
+	}
+
 	public function testWhereTheParsersOutputIsNoPageALinkStands(): void {
 		$indicators = $this->parse( '<indicator name="x"><eventcalendar/></indicator>' )->getIndicators();
 		$this->assertMatchesRegularExpression(
