@@ -25,7 +25,7 @@ final class Duration {
 			return null;
 		}
 		return new self(
-			(int)( $m[1] ?? 0 ) * 7 + (int)( $m[2] ?? 0 ),
+			(int)$m[1] * 7 + (int)( $m[2] ?? 0 ),
 			(int)( $m[3] ?? 0 ) * 3600 + (int)( $m[4] ?? 0 ) * 60 + (int)( $m[5] ?? 0 )
 		);
 	}
