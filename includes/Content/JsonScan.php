@@ -13,6 +13,9 @@ final class JsonScan {
 	private const TOKEN = '~\G[ \t\r\n]*+(' . self::STRING
 		. '|[{}\[\]:,]|true\b|false\b|null\b|-?(?:0|[1-9]\d*+)(?:\.\d++)?(?:[eE][+-]?\d++)?(?![\w.])|\z)~';
 
+	/** More are not told apart: the pointers to them may be long */
+	private const MAX_DUPLICATES = 100;
+
 	/** Token => the states in which it may stand */
 	private const VALUE = [ 'value', 'value-or-end' ];
 	private const KEY = [ 'key', 'key-or-end' ];
@@ -110,7 +113,7 @@ final class JsonScan {
 		// A key may be written in several ways: "a" and "\u0061" are one.
 		$key = (string)( str_contains( $token, '\\' ) ? json_decode( $token ) : substr( $token, 1, -1 ) );
 		$pointer = $top[2] . '/' . Pointer::escape( $key );
-		if ( isset( $top[1]["k$key"] ) ) {
+		if ( isset( $top[1]["k$key"] ) && count( $duplicates ) < self::MAX_DUPLICATES ) {
 			$duplicates[] = $pointer;
 		}
 		$top[1]["k$key"] = true;

@@ -51,7 +51,8 @@ final class JsonText {
 	 * Puts blanks for comments and for a comma behind the last entry, so that every other character stays where it was.
 	 */
 	private static function blankExtras( string $text ): string {
-		$string = '"(?:[^"\\\\]++|\\\\.)*+"';
+		// One that never ends goes to the end: else, each quote in it would be tried as its beginning.
+		$string = '"(?:[^"\\\\]++|\\\\.)*+(?:"|\\\\?\z)';
 		$blank = static fn ( array $match ) => preg_replace( '/[^\n]/', ' ', $match[0] );
 		$text = str_contains( $text, '/' )
 			? preg_replace_callback( "~$string(*SKIP)(*FAIL)|//[^\n]*+|/\*.*?\*/~s", $blank, $text ) ?? $text

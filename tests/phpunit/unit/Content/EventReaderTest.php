@@ -86,6 +86,11 @@ class EventReaderTest extends MediaWikiUnitTestCase {
 			'64 KiB of brackets that stay open' => [ str_repeat( '[', 65536 ), 'too-deep' ],
 			'64 KiB of comment openings' => [ str_repeat( '/*', 32768 ), 'not-json' ],
 			'64 KiB of quotes' => [ str_repeat( '"', 65536 ), 'not-json' ],
+			'64 KiB of escaped quotes' => [ str_repeat( '\\"', 32768 ), 'not-json' ],
+			'64 KiB of escaped quotes in a text that does not end' => [ '"' . str_repeat( '\\"', 32767 ) . '\\', 'not-json' ],
+			'thousands of repeated keys below a long one' => [
+				'{"' . str_repeat( 'k', 30000 ) . '":{' . implode( ',', array_fill( 0, 5800, '"a":1' ) ) . '}}', 'duplicate-key'
+			],
 			'64 KiB of backslashes' => [ '"' . str_repeat( '\\', 65535 ), 'not-json' ],
 			'64 KiB of commas' => [ str_repeat( ', ', 32768 ), 'not-json' ],
 			'a long blank' => [ '[,' . str_repeat( ' ', 65000 ), 'not-json' ],
@@ -131,8 +136,10 @@ class EventReaderTest extends MediaWikiUnitTestCase {
 	public function testHostileTextEndsSoonInAClearError( string $text, string $code ): void {
 		$reader = $this->newReader();
 		$begin = self::processorTime();
+		$peak = memory_get_peak_usage();
 		$problems = $reader->read( $text )->problems;
 		$seconds = self::processorTime() - $begin;
+		$this->assertLessThan( 32 << 20, memory_get_peak_usage() - $peak, 'memory that reading took' );
 		$this->assertContains( $code, array_column( $problems, 'code' ) );
 		$this->assertLessThanOrEqual( EventValidator::MAX_PROBLEMS + 1, count( $problems ) );
 		$this->assertLessThan( 1.0, $seconds, 'time that reading took' );
