@@ -90,9 +90,13 @@ final class IndexedOccurrenceQuery implements OccurrenceQuery {
 		int $from, int $to, OccurrenceFilter $filter, int $limit, QueryCursor $cursor, array $found
 	): OccurrencePage {
 		if ( $cursor->isBegun ) {
-			// Without a limit: those that joined the stretch since it was begun may be seen, its pages stay the same.
+			// Those that joined the stretch since it was begun may be seen, its pages stay the same.
 			$pages = new PageRange( $cursor->afterPage, $cursor->upToPage );
-			$series = $this->lookup->findSeriesBeyondRows( $to, $filter, null, $pages );
+			$series = $this->lookup->findSeriesBeyondRows( $to, $filter, 2 * self::MAX_SERIES + 1, $pages );
+			if ( count( $series ) > 2 * self::MAX_SERIES ) {
+				// So many do not join: somebody made up where a stretch ends.
+				throw new QueryException( 'bad-continue' );
+			}
 		} else {
 			$series = $this->lookup->findSeriesBeyondRows(
 				$to, $filter, self::MAX_SERIES + 1, new PageRange( $cursor->afterPage )

@@ -248,6 +248,15 @@ final class IndexedOccurrenceQueryTest extends MediaWikiIntegrationTestCase {
 		$this->assertSame( $sorted, array_slice( $starts, 0, count( $before ) ), 'In order as far as all rows reach' );
 	}
 
+	public function testAForgedContinueDoesNotExpandAllSeriesAtOnce(): void {
+		foreach ( range( 1, 1010 ) as $page ) {
+			$this->putWeekly( $page, '2026-12-10' );
+		}
+		$key = '20261210T000000Z||0|';
+		$this->expectExceptionObject( new QueryException( 'bad-continue' ) );
+		$this->query->find( self::time( '2026-12-15' ), self::time( '2026-12-29' ), new OccurrenceFilter(), 10, "$key|$key||||" );
+	}
+
 	public function testExactlyAsManySeriesAsOneRequestExpandsAreInOrder(): void {
 		foreach ( range( 1, 500 ) as $page ) {
 			$this->putWeekly( $page, '2026-12-10' );
