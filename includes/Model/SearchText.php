@@ -10,6 +10,9 @@ use Normalizer;
  * Text as search compares it: without regard to case, accents and the width of letters.
  */
 final class SearchText {
+	/** Titles and summaries in some thirty languages; a page may have a thousand dates with texts of their own */
+	private const MAX_BYTES = 8192;
+
 	/**
 	 * Accents of the alphabets that have them, Hebrew points and Arabic vowel signs. Not every mark: those of Indic, Thai
 	 * and kana are letters' parts, without which other words would be found.
@@ -35,12 +38,24 @@ final class SearchText {
 		return preg_split( '/\s+/u', self::fold( $search ), -1, PREG_SPLIT_NO_EMPTY ) ?: [];
 	}
 
-	/** @return string What is searched of one event: title and summary, in all their languages */
-	public static function of( Event $event ): string {
-		return self::fold( implode( "\n", [
-			...array_values( $event->title()->all() ),
-			...array_values( $event->summary()?->all() ?? [] )
-		] ) );
+	/**
+	 * @param Event $event
+	 * @param Event|null $unlike What this one has as well is left out
+	 * @return string What is searched of one event: title and summary, in all their languages as far as MAX_BYTES go
+	 */
+	public static function of( Event $event, ?Event $unlike = null ): string {
+		$texts = [];
+		foreach ( [ 'title', 'summary' ] as $field ) {
+			$all = $event->$field()?->all() ?? [];
+			if ( !$unlike || $all !== ( $unlike->$field()?->all() ?? [] ) ) {
+				array_push( $texts, ...array_values( $all ) );
+			}
+		}
+		return self::cut( self::fold( self::cut( implode( "\n", $texts ) ) ) );
+	}
+
+	private static function cut( string $text ): string {
+		return mb_strcut( $text, 0, self::MAX_BYTES, 'UTF-8' );
 	}
 
 	/**

@@ -61,18 +61,18 @@ final class SeriesBeyondRows {
 		$found = [];
 		foreach ( $series as $one ) {
 			$enough = $limit + self::SLACK;
+			$texts = [];
 			do {
 				$times = $this->expandOne( $one, max( $from, $after[0], $one->horizon ), $to, $enough );
 				$occurrences = [];
 				foreach ( $times as $occurrenceTimes ) {
-					$occurrence = new Occurrence(
-						$one->page, $one->event->forOccurrence( $occurrenceTimes->overrideKey ), $occurrenceTimes
-					);
+					$key = $occurrenceTimes->overrideKey;
+					$occurrence = new Occurrence( $one->page, $one->event->forOccurrence( $key ), $occurrenceTimes );
 					if (
 						$occurrenceTimes->start >= $one->horizon
 						&& OccurrenceKey::compare( $occurrence->sortKey(), $after ) > 0
 						&& ( !$filter->statuses || in_array( $occurrence->event->status(), $filter->statuses, true ) )
-						&& ( !$words || SearchText::hasAll( SearchText::of( $occurrence->event ), $words ) )
+						&& ( !$words || SearchText::hasAll( $texts[$key ?? ''] ??= SearchText::of( $occurrence->event ), $words ) )
 					) {
 						$occurrences[] = $occurrence;
 					}

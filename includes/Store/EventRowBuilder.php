@@ -13,6 +13,12 @@ use MediaWiki\Extension\EventCalendar\Model\SearchText;
  * An event as the rows that it ought to have. All values are texts, as drivers give them back, to compare them with.
  */
 final class EventRowBuilder {
+	/**
+	 * Behind what is searched of an occurrence; no word has it. `ece_search` goes on with what overrides say otherwise, so
+	 * that the series is found by it, but not the occurrences without an override, which share that field.
+	 */
+	public const END = "\n\n";
+
 	/** @return array<string,string|null> */
 	public function event( EventPage $page, Event $event, ?int $horizon ): array {
 		return [
@@ -26,7 +32,7 @@ final class EventRowBuilder {
 			'ece_status' => $event->status(),
 			'ece_zone' => $event->schedule->timeZone,
 			'ece_horizon' => $horizon === null ? null : (string)$horizon,
-			'ece_search' => implode( "\n", array_unique( [ SearchText::of( $event ), ...$this->searchOfOverrides( $event ) ] ) ),
+			'ece_search' => SearchText::of( $event ) . self::END . implode( "\n", array_unique( $this->differences( $event ) ) ),
 			'ece_data' => json_encode(
 				$event->indexData(), JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES | JSON_THROW_ON_ERROR
 			)
@@ -40,18 +46,17 @@ final class EventRowBuilder {
 	 * @return array<int,array<string,string|null>>
 	 */
 	public function occurrences( EventPage $page, Event $event, array $occurrences ): array {
-		$ownSearch = $this->searchOfOverrides( $event );
-		$seriesSearch = $ownSearch ? SearchText::of( $event ) : null;
+		$differences = $this->differences( $event );
 		$rows = [];
 		foreach ( $occurrences as $times ) {
-			$status = $times->overrideKey === null ? $event->status() : $event->forOccurrence( $times->overrideKey )->status();
+			$one = $event->forOccurrence( $times->overrideKey );
 			$rows[] = [
 				'eco_recurrence_id' => $times->recurrenceId?->toString() ?? '',
 				'eco_start' => (string)$times->start,
 				'eco_end' => (string)$times->end,
 				'eco_span' => (string)SpanClass::of( $times->start, $times->end ),
-				'eco_status' => $status,
-				'eco_search' => $ownSearch[$times->overrideKey ?? ''] ?? $seriesSearch,
+				'eco_status' => $one->status(),
+				'eco_search' => isset( $differences[$times->overrideKey ?? ''] ) ? SearchText::of( $one ) . self::END : null,
 				'eco_wiki' => $page->wiki,
 				'eco_page' => (string)$page->id
 			];
@@ -70,16 +75,12 @@ final class EventRowBuilder {
 		return $rows;
 	}
 
-	/** @return array<string,string> By override key, of those that are searched by other texts than the series */
-	private function searchOfOverrides( Event $event ): array {
-		$series = SearchText::of( $event );
+	/** @return array<string,string> By override key, what is searched of those that have other texts than the series */
+	private function differences( Event $event ): array {
 		$texts = [];
 		foreach ( array_keys( $event->schedule->overrides ) as $key ) {
-			$text = SearchText::of( $event->forOccurrence( (string)$key ) );
-			if ( $text !== $series ) {
-				$texts[$key] = $text;
-			}
+			$texts[$key] = SearchText::of( $event->forOccurrence( (string)$key ), $event );
 		}
-		return $texts;
+		return array_filter( $texts, static fn ( string $text ) => $text !== '' );
 	}
 }

@@ -29,7 +29,7 @@ final class SqlFilter {
 	public function ofOccurrences( IReadableDatabase $db ): array {
 		$conditions = $this->tagConditions( $db, 'eco_event' );
 		$eventConditions = $this->typeCondition();
-		foreach ( $this->searchConditions( $db, self::SEARCH_OF_ROW ) as $condition ) {
+		foreach ( $this->searchConditions( $db, self::SEARCH_OF_ROW, EventRowBuilder::END ) as $condition ) {
 			$eventConditions[] = $condition;
 		}
 		if ( $eventConditions ) {
@@ -84,10 +84,16 @@ final class SqlFilter {
 		return $conditions;
 	}
 
-	/** @return string[] */
-	private function searchConditions( IReadableDatabase $db, string $field ): array {
+	/**
+	 * @param IReadableDatabase $db
+	 * @param string $field
+	 * @param string $before What each word stands in front of
+	 * @return string[]
+	 */
+	private function searchConditions( IReadableDatabase $db, string $field, string $before = '' ): array {
 		return array_map(
-			static fn ( string $word ) => $field . $db->buildLike( $db->anyString(), $word, $db->anyString() ),
+			static fn ( string $word ) => $field .
+				$db->buildLike( $db->anyString(), $word, $db->anyString(), $before, $db->anyString() ),
 			SearchText::words( $this->filter->search )
 		);
 	}

@@ -54,6 +54,35 @@ final class SqlEventIndexStoreTest extends MediaWikiIntegrationTestCase {
 		$this->assertSame( 3, $this->countRows( 'ec_event_tag' ) );
 	}
 
+	/**
+	 * @dataProvider provideLongTexts
+	 */
+	public function testNoPageFillsTheIndexWithItsTexts( array $overrides ): void {
+		$summaries = [];
+		foreach ( range( 1, 60 ) as $i ) {
+			$summaries["x-$i"] = str_repeat( "\u{FDFA}", 250 );
+		}
+		$this->put( self::event( [
+			'summary' => $summaries, 'recurrence' => [ 'rule' => 'FREQ=DAILY;COUNT=1000', 'overrides' => $overrides ]
+		] ) );
+		$bytes = 0;
+		foreach ( [ 'ece_search' => 'ec_event', 'eco_search' => 'ec_occurrence' ] as $field => $table ) {
+			$texts = $this->getDb()->newSelectQueryBuilder()->select( $field )->from( $table )
+				->caller( __METHOD__ )->fetchFieldValues();
+			$bytes += array_sum( array_map( static fn ( ?string $text ) => strlen( (string)$text ), $texts ) );
+		}
+		$this->assertLessThan( 100_000 + 10_000 * count( $overrides ), $bytes );
+	}
+
+	public static function provideLongTexts(): iterable {
+		yield 'one date with a title of its own' => [ [ '2026-12-04T18:00' => [ 'title' => 'x' ] ] ];
+		$overrides = [];
+		foreach ( range( 0, 299 ) as $day ) {
+			$overrides[gmdate( 'Y-m-d\T18:00', strtotime( '2026-12-03 UTC' ) + $day * 86400 )] = [ 'title' => "x$day" ];
+		}
+		yield '300 of them' => [ $overrides ];
+	}
+
 	public function testWhatIsTheSameIsNotWrittenAgain(): void {
 		$this->put( self::event() );
 		$before = $this->dumpIndex();
