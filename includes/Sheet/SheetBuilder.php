@@ -15,6 +15,9 @@ use MediaWiki\Extension\EventCalendar\Serialization\OccurrenceSerializer;
  * Finds what a sheet shows and lays it on the days of the zone that is drawn.
  */
 class SheetBuilder {
+	/** Bytes of occurrences with their details; the front end asks for those of the others when they are opened */
+	private const MAX_DETAILS = 1 << 19;
+
 	/**
 	 * @param OccurrenceQuery $query
 	 * @param OccurrenceSerializer $serializer
@@ -66,12 +69,14 @@ class SheetBuilder {
 		array $occurrences, CalendarOptions $options, SheetRange $range, ZoneResolver $zone, string $languageCode
 	): array {
 		$placed = $serialized = [];
+		$bytes = 0;
 		$stop = INF;
 		foreach ( $occurrences as $occurrence ) {
 			if ( $occurrence->times->start >= $stop ) {
 				break;
 			}
-			$data = $this->serializer->serialize( $occurrence, $languageCode );
+			$data = $this->serializer->serialize( $occurrence, $languageCode, $bytes < self::MAX_DETAILS );
+			$bytes += strlen( (string)json_encode( $data, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES ) );
 			$serialized[] = $data;
 			$candidate = PlacedOccurrence::place( $occurrence, $data['id'], $this->localUrl( $data['url'] ), $zone );
 			if ( !$candidate->touches( $range->first, $range->end ) ) {

@@ -25,7 +25,7 @@ export interface CalendarStore {
 	toggleType( type: string ): Promise<void>;
 	/** Asks for the sheets before and after the one shown */
 	prefetch(): void;
-	/** One of the occurrences that came so far */
+	/** One of the occurrences that came so far with their details */
 	known( id: string ): Occurrence | undefined;
 }
 
@@ -63,7 +63,8 @@ export function createCalendarStore(
 	let current: Request | null = null;
 
 	function remember( { occurrences }: OccurrenceAnswer ): void {
-		occurrences.forEach( ( occurrence ) => seen.set( occurrence.id, occurrence ) );
+		// Where there is a lot on a sheet, the server leaves details out.
+		occurrences.filter( ( { topics } ) => topics ).forEach( ( occurrence ) => seen.set( occurrence.id, occurrence ) );
 	}
 
 	const keyOf = ( sheet: Sheet ): string => `${ sheet.first } ${ askedTypes }`;

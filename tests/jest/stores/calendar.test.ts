@@ -26,6 +26,14 @@ describe( 'at first', () => {
 		expect( store.known( '8' ) ).toBe( undefined );
 	} );
 
+	test( 'an occurrence without its details is shown but not known', () => {
+		const { topics, ...slot } = occurrence( { id: '7' } );
+		const store = make( services().source, state( { occurrences: [ slot ] } ) );
+		expect( topics ).toEqual( [] );
+		expect( ids( store ) ).toEqual( [ '7' ] );
+		expect( store.known( '7' ) ).toBe( undefined );
+	} );
+
 	test( 'occurrences off the sheet are left out, in the zone that is drawn', () => {
 		const calendar = state( { occurrences: [
 			occurrence( { id: 'before', start: '2026-10-25T13:00:00Z' } ), occurrence( { id: 'on', start: '2026-11-10T11:00:00Z' } ),

@@ -273,6 +273,22 @@ class EventCalendarTagTest extends MediaWikiIntegrationTestCase {
 		$this->assertSame( 999, substr_count( $html, '<div class="ext-eventcalendar-link"' ) );
 	}
 
+	public function testLongEventsDoNotMakeALongPage(): void {
+		$link = [ 'label' => str_repeat( 'x', 200 ), 'url' => 'https://x.example/' . str_repeat( 'x', 1800 ) ];
+		$this->editPage( Title::makeTitle( NS_EVENTCALENDAR, 'Daily' ), json_encode( [
+			'title' => 'Daily', 'type' => 'tech-talk', 'start' => '2026-11-01', 'links' => array_fill( 0, 25, $link ),
+			'recurrence' => [ 'rule' => 'FREQ=DAILY;COUNT=30' ],
+		] ) );
+		$html = $this->parse( '<eventcalendar/>' )->getRawText();
+		$this->assertSame( 30, substr_count( $html, '</span></a>' ) );
+		$this->assertLessThan( 1_000_000, strlen( $html ) );
+		preg_match( '/ data-mw-eventcalendar="([^"]*)"/', $html, $match );
+		$occurrences = json_decode( htmlspecialchars_decode( $match[1] ), true )['occurrences'];
+		$this->assertCount( 30, $occurrences );
+		$this->assertCount( 25, $occurrences[0]['links'] );
+		$this->assertArrayNotHasKey( 'links', $occurrences[29] );
+	}
+
 	public function testAPageHasOnlySoManyCalendars(): void {
 		$this->overrideConfigValue( MainConfigNames::ExpensiveParserFunctionLimit, 2 );
 		$output = $this->parse( str_repeat( '<eventcalendar view="week"/>', 4 ) );
