@@ -19,7 +19,7 @@ use Wikimedia\Parsoid\Core\TOCData;
  * Renders the wikitext within one event, and records what it links to, uses and depends on for the page as a whole.
  */
 final class PageWikitext {
-	/** @var array<string,true> Anchors of headings in what was rendered before */
+	/** @var array<string,int> Anchors of headings in what was rendered before, with the last number given to one like it */
 	private array $anchors = [];
 
 	/**
@@ -88,10 +88,12 @@ final class PageWikitext {
 		);
 		return preg_replace_callback( '/(?<= data-mw-anchor=")[^"]+/', function ( array $m ) {
 			$anchor = $m[0];
-			for ( $number = 2; isset( $this->anchors[$anchor] ); $number++ ) {
-				$anchor = "$m[0]_$number";
+			$number = $this->anchors[$anchor] ?? 1;
+			while ( isset( $this->anchors[$anchor] ) ) {
+				$anchor = $m[0] . '_' . ++$number;
 			}
-			$this->anchors[$anchor] = true;
+			$this->anchors[$m[0]] = $number;
+			$this->anchors[$anchor] ??= 1;
 			return $anchor;
 		}, $html );
 	}

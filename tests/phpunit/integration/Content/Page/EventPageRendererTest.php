@@ -108,6 +108,13 @@ class EventPageRendererTest extends EventPageTestCase {
 		$this->assertMatchesRegularExpression( '~<h2 data-mw-anchor="Plan"~', $public );
 	}
 
+	public function testThousandsOfEqualAnchorsTakeLittleTime() {
+		$this->editPage( 'Template:Anchors', str_repeat( "x data-mw-anchor=\"a\" ", 20000 ) );
+		$begin = hrtime( true );
+		self::draw( [ 'description' => '{{Anchors}}' ] + self::EVENT );
+		$this->assertLessThan( 5, ( hrtime( true ) - $begin ) / 1e9 );
+	}
+
 	public function testWithoutOrganizerFieldsThereIsNoOrganizerSection() {
 		$this->assertStringNotContainsString( 'organizers', self::html( self::EVENT ) );
 	}
