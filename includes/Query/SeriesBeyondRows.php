@@ -20,8 +20,9 @@ final class SeriesBeyondRows {
 	/** Occurrences that may turn out to sort before the key, above those asked for */
 	private const SLACK = 40;
 
-	/** Many series fill a batch within days: what comes later is not even made then */
+	/** Many series fill a batch within days: what comes later is not even made then. If they do not, look so much farther */
 	private const FIRST_LOOK = 2 * WallTime::DAY;
+	private const FARTHER = 16;
 
 	public function __construct( private readonly RecurrenceExpander $expander ) {
 	}
@@ -38,11 +39,13 @@ final class SeriesBeyondRows {
 	public function expand(
 		array $series, int $from, int $to, OccurrenceFilter $filter, int $limit, array $after
 	): array {
-		$firstLook = max( $from, $after[0] ) + self::FIRST_LOOK;
-		$found = $this->expandAll( $series, $from, min( $to, $firstLook ), $filter, $limit, $after );
-		return count( $found ) >= $limit || $firstLook >= $to
-			? $found
-			: $this->expandAll( $series, $from, $to, $filter, $limit, $after );
+		$look = self::FIRST_LOOK;
+		do {
+			$end = min( $to, max( $from, $after[0] ) + $look );
+			$found = $this->expandAll( $series, $from, $end, $filter, $limit, $after );
+			$look *= self::FARTHER;
+		} while ( count( $found ) < $limit && $end < $to );
+		return $found;
 	}
 
 	/**
