@@ -9,6 +9,7 @@ use MediaWiki\Extension\EventCalendar\Recurrence\RecurrenceExpander;
 use MediaWiki\Extension\EventCalendar\Serialization\EventSerializer;
 use MediaWiki\Language\LanguageCode;
 use MediaWiki\ParamValidator\TypeDef\TitleDef;
+use MediaWiki\Permissions\PermissionManager;
 use MediaWiki\Revision\RevisionRecord;
 use Wikimedia\ParamValidator\ParamValidator;
 use Wikimedia\Timestamp\ConvertibleTimestamp;
@@ -25,11 +26,12 @@ class EventHandler extends PublicHandler {
 
 	public function __construct(
 		LanguageCode $contentLanguage,
+		PermissionManager $permissionManager,
 		private readonly EventPageAccess $pages,
 		private readonly RecurrenceExpander $expander,
 		private readonly EventSerializer $serializer
 	) {
-		parent::__construct( $contentLanguage );
+		parent::__construct( $contentLanguage, $permissionManager );
 	}
 
 	/** @inheritDoc */

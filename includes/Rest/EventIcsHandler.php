@@ -12,6 +12,7 @@ use MediaWiki\Extension\EventCalendar\Model\Occurrence;
 use MediaWiki\Extension\EventCalendar\Recurrence\RecurrenceExpander;
 use MediaWiki\Language\LanguageCode;
 use MediaWiki\ParamValidator\TypeDef\TitleDef;
+use MediaWiki\Permissions\PermissionManager;
 use MediaWiki\Rest\LocalizedHttpException;
 use MediaWiki\Revision\RevisionRecord;
 use Wikimedia\Message\MessageValue;
@@ -29,11 +30,12 @@ class EventIcsHandler extends PublicHandler {
 
 	public function __construct(
 		LanguageCode $contentLanguage,
+		PermissionManager $permissionManager,
 		private readonly EventPageAccess $pages,
 		private readonly RecurrenceExpander $expander,
 		private readonly IcalendarWriter $writer
 	) {
-		parent::__construct( $contentLanguage );
+		parent::__construct( $contentLanguage, $permissionManager );
 	}
 
 	/** @inheritDoc */

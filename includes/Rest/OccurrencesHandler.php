@@ -10,6 +10,7 @@ use MediaWiki\Extension\EventCalendar\Query\OccurrenceQuery;
 use MediaWiki\Extension\EventCalendar\Query\QueryException;
 use MediaWiki\Extension\EventCalendar\Serialization\OccurrenceSerializer;
 use MediaWiki\Language\LanguageCode;
+use MediaWiki\Permissions\PermissionManager;
 use MediaWiki\Rest\LocalizedHttpException;
 use Wikimedia\Message\MessageValue;
 use Wikimedia\ParamValidator\ParamValidator;
@@ -23,11 +24,12 @@ class OccurrencesHandler extends PublicHandler {
 
 	public function __construct(
 		LanguageCode $contentLanguage,
+		PermissionManager $permissionManager,
 		private readonly OccurrenceQuery $occurrences,
 		private readonly OccurrenceParams $occurrenceParams,
 		private readonly OccurrenceSerializer $serializer
 	) {
-		parent::__construct( $contentLanguage );
+		parent::__construct( $contentLanguage, $permissionManager );
 	}
 
 	/** @inheritDoc */

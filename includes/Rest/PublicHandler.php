@@ -6,13 +6,15 @@ namespace MediaWiki\Extension\EventCalendar\Rest;
 
 use MediaWiki\Context\RequestContext;
 use MediaWiki\Language\LanguageCode;
+use MediaWiki\Permissions\PermissionManager;
 use MediaWiki\Rest\Handler;
 use MediaWiki\Rest\ResponseInterface;
 use MediaWiki\Rest\StringStream;
 use Wikimedia\ParamValidator\ParamValidator;
 
 /**
- * Answers a GET with something that anybody may read, from any page of the web, and that caches may keep for a while.
+ * Answers a GET with something that anybody may read, from any page of the web, and that caches may keep for a while; on a
+ * wiki that not everybody may read, with something that stays between the two.
  *
  * The text itself makes the ETag: it depends on pages, settings and the hour, and nothing else knows all of them.
  */
@@ -23,7 +25,10 @@ abstract class PublicHandler extends Handler {
 
 	private ?string $text = null;
 
-	public function __construct( private readonly LanguageCode $contentLanguage ) {
+	public function __construct(
+		private readonly LanguageCode $contentLanguage,
+		private readonly PermissionManager $permissionManager
+	) {
 	}
 
 	/**
@@ -43,7 +48,7 @@ abstract class PublicHandler extends Handler {
 	 */
 	protected function isPrivate(): bool {
 		// Core says so for cookies; there are other ways to be somebody.
-		return $this->getAuthority()->isRegistered();
+		return $this->getAuthority()->isRegistered() || !$this->isPublicWiki();
 	}
 
 	public function execute(): ResponseInterface {
@@ -105,8 +110,14 @@ abstract class PublicHandler extends Handler {
 		return $this->text ??= $this->makeText();
 	}
 
+	private function isPublicWiki(): bool {
+		return $this->permissionManager->isEveryoneAllowed( 'read' );
+	}
+
 	private function addCacheHeaders( ResponseInterface $response ): void {
-		$response->setHeader( 'Access-Control-Allow-Origin', '*' );
+		if ( $this->isPublicWiki() ) {
+			$response->setHeader( 'Access-Control-Allow-Origin', '*' );
+		}
 		$response->setHeader( 'Cache-Control', $this->isPrivate()
 			? 'private, must-revalidate, max-age=0'
 			: 'public, max-age=' . self::MAX_AGE . ', s-maxage=' . self::SHARED_MAX_AGE

@@ -206,6 +206,21 @@ class EventHandlerTest extends MediaWikiIntegrationTestCase {
 		}
 	}
 
+	public function testWhatOnlySomeMayReadIsNotShared(): void {
+		$this->saveEvent( 'Talk' );
+		$this->setGroupPermissions( '*', 'read', false );
+		// Such as readers of one network, who are not logged in
+		$this->setTemporaryHook( 'UserGetRights', static function ( $user, &$rights ) {
+			$rights[] = 'read';
+		} );
+		foreach ( [ '/occurrences', '/events/EventCalendar:Talk', '/events/EventCalendar:Talk/event.ics' ] as $path ) {
+			$response = $this->restGet( $path );
+			$this->assertSame( 200, $response->getStatusCode() );
+			$this->assertSame( 'private, must-revalidate, max-age=0', $response->getHeaderLine( 'Cache-Control' ) );
+			$this->assertFalse( $response->hasHeader( 'Access-Control-Allow-Origin' ), $path );
+		}
+	}
+
 	public function testAMovedPageIsFoundUnderItsNewTitle(): void {
 		$revision = $this->saveEvent( 'Talk' );
 		$services = $this->getServiceContainer();
