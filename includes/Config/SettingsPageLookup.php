@@ -99,7 +99,7 @@ final class SettingsPageLookup implements SettingsLookup {
 	private function load(): array {
 		$revision = $this->revisions->getRevisionByTitle( new TitleValue( NS_MEDIAWIKI, self::PAGE ) );
 		for ( $i = 0; $revision && $i < self::REVISIONS; $i++ ) {
-			$content = $revision->getContent( SlotRecord::MAIN, RevisionRecord::RAW );
+			$content = $revision->getContent( SlotRecord::MAIN, RevisionRecord::FOR_PUBLIC );
 			$sections = $content instanceof TextContent ? $this->validator->read( $content->getText() ) : null;
 			if ( $sections !== null ) {
 				return [ 'sections' => $sections, 'isFallback' => $i > 0 ];

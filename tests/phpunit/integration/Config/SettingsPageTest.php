@@ -9,6 +9,7 @@ use MediaWiki\Extension\EventCalendar\Config\CalendarSettings;
 use MediaWiki\Extension\EventCalendar\Config\SettingsPageLookup;
 use MediaWiki\Extension\EventCalendar\Tests\Integration\Content\EventPageSaves;
 use MediaWiki\Revision\RevisionLookup;
+use MediaWiki\Revision\RevisionRecord;
 use MediaWiki\Title\Title;
 use MediaWikiIntegrationTestCase;
 use Wikimedia\ObjectCache\WANObjectCache;
@@ -93,6 +94,17 @@ class SettingsPageTest extends MediaWikiIntegrationTestCase {
 
 		$this->editPage( self::PAGE, '{}' );
 		$this->assertFalse( $this->settings()->isFallback );
+	}
+
+	public function testTheLastGoodSettingsAreNoneThatWereHidden(): void {
+		$hidden = $this->editPage( self::PAGE, self::PICNIC )->getNewRevision()->getId();
+		$this->break();
+		$this->getDb()->newUpdateQueryBuilder()
+			->update( 'revision' )
+			->set( [ 'rev_deleted' => RevisionRecord::DELETED_TEXT | RevisionRecord::DELETED_RESTRICTED ] )
+			->where( [ 'rev_id' => $hidden ] )
+			->caller( __METHOD__ )->execute();
+		$this->assertArrayNotHasKey( 'picnic', $this->settings()->types );
 	}
 
 	public function testAPageThatWasNeverGoodGivesTheShippedSettings(): void {
