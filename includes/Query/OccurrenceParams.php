@@ -22,6 +22,9 @@ class OccurrenceParams {
 	private const DEFAULT_DAYS = 31;
 	private const MAX_SEARCH_BYTES = 255;
 
+	/** A title has 255 bytes at most, behind its namespace */
+	private const MAX_VALUE_BYTES = 512;
+
 	public function __construct(
 		private readonly TitleParser $titleParser,
 		private readonly LinkBatchFactory $linkBatchFactory
@@ -32,7 +35,11 @@ class OccurrenceParams {
 	 * @return array<string,array<string,mixed>> For ParamValidator, by name without the prefix
 	 */
 	public static function settings(): array {
-		$list = [ ParamValidator::PARAM_TYPE => 'string', ParamValidator::PARAM_ISMULTI => true ];
+		$list = [
+			ParamValidator::PARAM_TYPE => 'string',
+			ParamValidator::PARAM_ISMULTI => true,
+			StringDef::PARAM_MAX_BYTES => self::MAX_VALUE_BYTES,
+		];
 		$time = [ ParamValidator::PARAM_TYPE => 'timestamp', TimestampDef::PARAM_TIMESTAMP_FORMAT => TS_UNIX ];
 		return [
 			'start' => $time,

@@ -63,6 +63,23 @@ class ApiQueryEventOccurrencesTest extends ApiTestCase {
 		}
 	}
 
+	public static function provideHugeParameters(): iterable {
+		foreach ( [ 'eotypes', 'eotopics', 'eoaudience', 'eolanguages', 'eopages', 'eosearch' ] as $name ) {
+			yield $name => [ $name, str_repeat( 'x', 1 << 20 ), 'maxbytes' ];
+		}
+		yield 'many words' => [ 'eosearch', str_repeat( 'x ', 200 ), 'maxbytes' ];
+		yield 'many types' => [ 'eotypes', implode( '|', range( 1, 1000 ) ), 'toomanyvalues' ];
+		yield 'many pages' => [ 'eopages', implode( '|', range( 1, 1000 ) ), 'toomanyvalues' ];
+	}
+
+	/**
+	 * @dataProvider provideHugeParameters
+	 */
+	public function testHugeParametersAreRefused( string $name, string $value, string $code ): void {
+		$this->expectApiErrorCode( $code );
+		$this->query( [ $name => $value ] );
+	}
+
 	public function testNothingIsAnEmptyList(): void {
 		$this->assertSame( [], $this->query()['query']['eventoccurrences'] );
 		$this->assertStringContainsString(
