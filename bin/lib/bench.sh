@@ -55,11 +55,10 @@ bench_php() {
 # bench_on_wiki PART DB ROUNDS
 bench_on_wiki() {
 	open_bench_wiki "$2"
-	if [ "$1" = view ]; then
-		serve_bench_wiki
-	fi
+	case "$1" in
+		tag | view) serve_bench_wiki ;;
+	esac
 	run_maintenance "$ROOT/tests/bench/$1.php" --rounds "$(( $3 / BENCH_SHARE ))" | tee -a "$BENCH/results.md"
-	stop_server
 }
 
 # A new wiki with the sample events, once for each database.
@@ -81,6 +80,9 @@ open_bench_wiki() {
 
 # With opcache, as every wiki has it: without, compiling MediaWiki would hide what a calendar costs.
 serve_bench_wiki() {
+	if [ -n "$SERVER_PID" ]; then
+		return 0
+	fi
 	mkdir -p "$BENCH/php"
 	printf 'opcache.enable_cli=1\nopcache.max_accelerated_files=10000\nopcache.memory_consumption=256\n' >"$BENCH/php/opcache.ini"
 	PHP_INI_SCAN_DIR=":$BENCH/php" start_server "$BENCH_PORT"

@@ -39,7 +39,7 @@ final class Table implements Stringable {
 			$label,
 			...array_pad( $cells, $this->columns, '' ),
 			$figure === null ? '' : sprintf( $this->format, $figure ),
-			$limit === null ? '' : sprintf( $this->format, $limit ),
+			$figure === null || $limit === null ? '' : sprintf( $this->format, $limit ),
 			$figure === null || $limit === null ? '' : ( $figure <= $limit ? 'yes' : '**no**' )
 		] );
 		return $this;

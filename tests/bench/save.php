@@ -53,6 +53,9 @@ class SaveBench extends Bench {
 				NS_EVENTCALENDAR, 'Moved series', self::SERIES, $round
 			),
 		] );
+		$this->checkRows( 'Event', 1 );
+		$this->checkRows( 'Series', 104 );
+		$this->checkRows( 'Moved series', 104 );
 		$table = new Table( "Saving, {$this->databaseName()}", [ 'ms' ], 'ratio' );
 		[ $plain, $event, $plainSeries, $series, $moved ] = array_keys( $times );
 		$table->add( $plain, [ $times[$plain] ] );
@@ -62,6 +65,17 @@ class SaveBench extends Bench {
 			$table->add( $name, [ $times[$name] ], $times[$name]->median / $times[$plainSeries]->median, 2.5 );
 		}
 		$this->output( (string)$table );
+	}
+
+	private function checkRows( string $name, int $least ): void {
+		$found = (int)$this->getPrimaryDB()->newSelectQueryBuilder()
+			->select( 'COUNT(*)' )
+			->from( 'ec_occurrence' )
+			->where( [ 'eco_page' => Title::makeTitle( NS_EVENTCALENDAR, $name )->getArticleID() ] )
+			->caller( __METHOD__ )->fetchField();
+		if ( $found < $least ) {
+			$this->fatalError( "The index has $found occurrences of $name" );
+		}
 	}
 
 	/**
