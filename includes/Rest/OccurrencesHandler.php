@@ -22,6 +22,9 @@ use Wikimedia\ParamValidator\TypeDef\IntegerDef;
 class OccurrencesHandler extends PublicHandler {
 	private const MAX_LIMIT = 500;
 
+	/** An answer that has so many bytes ends there, and goes on in the next */
+	private const MAX_BYTES = 1 << 22;
+
 	public function __construct(
 		LanguageCode $contentLanguage,
 		PermissionManager $permissionManager,
@@ -37,19 +40,26 @@ class OccurrencesHandler extends PublicHandler {
 		$params = $this->getValidatedParams();
 		$language = $this->languageCode();
 		$details = $this->occurrenceParams->wantsDetails( $params );
-		$page = $this->find( $params );
+		$page = $this->find( $params, $params['limit'] );
 		$answer = [ 'occurrences' => [], 'continue' => $page->continue ];
-		foreach ( $page->occurrences as $occurrence ) {
-			$answer['occurrences'][] = $this->serializer->serialize( $occurrence, $language, $details );
+		$bytes = 0;
+		foreach ( $page->occurrences as $i => $occurrence ) {
+			if ( $bytes >= self::MAX_BYTES ) {
+				$answer['continue'] = $this->find( $params, $i )->continue;
+				break;
+			}
+			$item = $this->serializer->serialize( $occurrence, $language, $details );
+			$bytes += strlen( $this->getResponseFactory()->encodeJson( $item ) );
+			$answer['occurrences'][] = $item;
 		}
 		return $this->getResponseFactory()->encodeJson( $answer );
 	}
 
-	private function find( array $params ): OccurrencePage {
+	private function find( array $params, int $limit ): OccurrencePage {
 		[ $from, $to ] = $this->occurrenceParams->range( $params );
 		try {
 			return $this->occurrences->find(
-				$from, $to, $this->occurrenceParams->filter( $params ), $params['limit'], $params['continue']
+				$from, $to, $this->occurrenceParams->filter( $params ), $limit, $params['continue']
 			);
 		} catch ( QueryException $e ) {
 			throw new LocalizedHttpException(

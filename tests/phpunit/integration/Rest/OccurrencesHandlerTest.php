@@ -141,6 +141,25 @@ class OccurrencesHandlerTest extends MediaWikiIntegrationTestCase {
 		$this->assertStringStartsWith( 'private', $response->getHeaderLine( 'Cache-Control' ) );
 	}
 
+	public function testAnAnswerEndsBeforeItIsHuge(): void {
+		$link = [ 'label' => str_repeat( 'x', 200 ), 'url' => 'https://x.example/' . str_repeat( 'x', 1900 ) ];
+		$this->saveEvent( 'Long', [
+			'links' => array_fill( 0, 28, $link ), 'recurrence' => [ 'rule' => 'FREQ=DAILY;COUNT=100' ]
+		] );
+		$path = '/occurrences?limit=500&start=2026-12-01T00:00:00Z&end=2027-04-01T00:00:00Z';
+		$ids = [];
+		$continue = '';
+		do {
+			$response = $this->restGet( $path . $continue );
+			$this->assertLessThan( 5_000_000, $response->getBody()->getSize() );
+			$answer = $this->json( $response );
+			array_push( $ids, ...array_column( $answer['occurrences'], 'id' ) );
+			$continue = '&continue=' . rawurlencode( (string)$answer['continue'] );
+		} while ( $answer['continue'] !== null );
+		$this->assertCount( 100, array_unique( $ids ) );
+		$this->assertCount( 100, $ids );
+	}
+
 	public function testAPrivateWikiTellsNothing(): void {
 		$this->saveEvent( 'A' );
 		$this->setGroupPermissions( '*', 'read', false );
