@@ -33,7 +33,7 @@ final class OptionsReader {
 	public function read( array $values, string $content = '' ): StatusValue {
 		$status = StatusValue::newGood();
 		if ( trim( $content ) !== '' ) {
-			$this->report( $status, 'content', implode( ' ', self::NAMES ) );
+			$this->report( $status, 'content', self::NAMES );
 		}
 		$this->checkNames( array_map( strval( ... ), array_keys( $values ) ), $status );
 		$values = array_map( trim( ... ), $values );
@@ -59,7 +59,7 @@ final class OptionsReader {
 	private function checkNames( array $names, StatusValue $status ): void {
 		$unknown = array_values( array_diff( $names, self::NAMES ) );
 		foreach ( array_slice( $unknown, 0, self::MAX_UNKNOWN ) as $name ) {
-			$this->report( $status, 'unknown-attribute', $name, implode( ' ', self::NAMES ) );
+			$this->report( $status, 'unknown-attribute', $name, self::NAMES );
 		}
 		if ( count( $unknown ) > self::MAX_UNKNOWN ) {
 			$this->report( $status, 'unknown-attributes', count( $unknown ) - self::MAX_UNKNOWN );
@@ -69,7 +69,7 @@ final class OptionsReader {
 	private function readView( string $value, StatusValue $status ): string {
 		$view = $value === '' ? 'month' : strtolower( $value );
 		if ( !in_array( $view, CalendarOptions::VIEWS, true ) ) {
-			$this->report( $status, 'bad-view', $value, implode( ' ', CalendarOptions::VIEWS ) );
+			$this->report( $status, 'bad-view', $value, CalendarOptions::VIEWS );
 		}
 		return $view;
 	}
@@ -136,13 +136,17 @@ final class OptionsReader {
 	/**
 	 * @param StatusValue $status
 	 * @param string $problem Code of the message
-	 * @param string|int ...$params Numbers, and texts as somebody wrote them: what of a text could reorder or break what
-	 *  stands around it is left out
+	 * @param string|int|string[] ...$params Numbers, lists of words of ours, and texts as somebody wrote them: what of a
+	 *  text could reorder or break what stands around it is left out
 	 */
-	private function report( StatusValue $status, string $problem, string|int ...$params ): void {
+	private function report( StatusValue $status, string $problem, string|int|array ...$params ): void {
 		$message = MessageValue::new( "eventcalendar-tag-$problem" );
 		foreach ( $params as $param ) {
-			$message = is_int( $param ) ? $message->numParams( $param ) : $message->plaintextParams( self::shown( $param ) );
+			$message = match ( true ) {
+				is_int( $param ) => $message->numParams( $param ),
+				is_array( $param ) => $message->commaListParams( $param ),
+				default => $message->plaintextParams( self::shown( $param ) ),
+			};
 		}
 		$status->fatal( $message );
 	}

@@ -362,8 +362,8 @@ class CalendarDrawerTest extends MediaWikiIntegrationTestCase {
 		$this->assertSame( 'alert', self::one( $page, self::withClass( 'error' ) )->getAttribute( 'role' ) );
 		$this->assertSame(
 			[
-				'There is no attribute "colour". There are: view types topics audience languages date limit zone.',
-				'view: "<i>" is none of these: month week agenda.',
+				'There is no attribute "colour". There are: view, types, topics, audience, languages, date, limit, zone.',
+				'view: "<i>" is none of these: month, week, agenda.',
 				'date: "2026-02-31" is no date such as 2026-11-30 and no month such as 2026-11.'
 			],
 			array_map( static fn ( DOMElement $item ) => $item->textContent, iterator_to_array( $page->query( '//li' ) ) )

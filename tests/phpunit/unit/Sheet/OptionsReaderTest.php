@@ -21,7 +21,7 @@ class OptionsReaderTest extends MediaWikiUnitTestCase {
 	}
 
 	/**
-	 * @return array<array{string,string|int}> Key without its prefix, and first parameter
+	 * @return array<array{string,string|int|MessageParam[]}> Key without its prefix, and first parameter
 	 */
 	private function problems( array $values, string $content = '' ): array {
 		$problems = [];
@@ -110,6 +110,8 @@ class OptionsReaderTest extends MediaWikiUnitTestCase {
 
 	public function testContentIsAProblemUnlessItIsBlank(): void {
 		$this->assertSame( [], $this->problems( [], " \n" ) );
-		$this->assertSame( [ [ 'content', implode( ' ', OptionsReader::NAMES ) ] ], $this->problems( [], 'month=11' ) );
+		[ [ $problem, $names ] ] = $this->problems( [], 'month=11' );
+		$this->assertSame( 'content', $problem );
+		$this->assertSame( OptionsReader::NAMES, array_map( static fn ( MessageParam $name ) => $name->getValue(), $names ) );
 	}
 }
