@@ -43,8 +43,10 @@ class SpecialEventCalendar extends SpecialPage {
 		$out = $this->getOutput();
 		$this->showSettingsNotice();
 		$arguments += $this->showEvent();
-		$out->setSubtitle( $this->viewLinks( $arguments ) );
 		$drawing = $this->drawer->draw( $arguments, $this->getLanguage() );
+		$out->setSubtitle( $drawing->isSheet ?
+			$this->viewLinks( $arguments, strtolower( $arguments['view'] ?? CalendarOptions::VIEWS[0] ) ) :
+			$this->viewLinks( [] ) );
 		$out->addModuleStyles( $drawing->styles() );
 		$out->addModules( $drawing->modules() );
 		$out->addHTML( $drawing->html );
@@ -63,15 +65,19 @@ class SpecialEventCalendar extends SpecialPage {
 
 	/**
 	 * @param array<string,string> $arguments
+	 * @param string|null $current The view that is shown
 	 */
-	private function viewLinks( array $arguments ): string {
+	private function viewLinks( array $arguments, ?string $current = null ): string {
 		$links = [];
-		$current = strtolower( $arguments['view'] ?? CalendarOptions::VIEWS[0] );
 		foreach ( CalendarOptions::VIEWS as $view ) {
 			$label = $this->msg( "eventcalendar-special-view-$view" )->text();
 			$links[] = $view === $current ? Html::element( 'strong', [], $label ) : Html::element(
 				'a',
-				[ 'href' => $this->getPageTitle()->getLocalURL( [ 'view' => $view ] + $arguments ), 'rel' => 'nofollow' ],
+				[
+					'class' => 'ext-eventcalendar-view',
+					'href' => $this->getPageTitle()->getLocalURL( [ 'view' => $view ] + $arguments ),
+					'rel' => 'nofollow',
+				],
 				$label
 			);
 		}

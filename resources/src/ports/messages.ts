@@ -5,6 +5,7 @@ export const CALENDAR_MESSAGES = [
 	'eventcalendar-date-range',
 	'eventcalendar-date-weekday',
 	'eventcalendar-legend-label',
+	'eventcalendar-legend-shown',
 	'eventcalendar-load-again',
 	'eventcalendar-load-loading',
 	'eventcalendar-load-offline',

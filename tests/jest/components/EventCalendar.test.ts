@@ -205,6 +205,9 @@ describe( 'the pop-up of an event', () => {
 		for ( const text of [ 'Tech talk', 'Postponed', 'repeats', 'All about tokens.', 'Room 5', 'Ada', 'Analytics', 'Grace', 'English, French', 'design, javascript', 'developers' ] ) {
 			expect( dialog.textContent ).toContain( text );
 		}
+		// Screen readers and the clipboard know of no margins.
+		expect( dialog.textContent ).toContain( 'Room Room 5' );
+		expect( dialog.textContent ).toContain( 'Ada Analytics' );
 		expect( Array.from( dialog.querySelectorAll( 'a' ), ( link ) => [ link.textContent, link.getAttribute( 'href' ) ] ) ).toEqual( [
 			[ 'Stream', 'https://s.example.org/' ], [ 'Registration', 'https://r.example.org/' ], [ 'Recording', 'https://v.example.org/' ],
 			[ 'Notes', 'https://n.example.org/' ], [ 'Task', 'https://t.example.org/' ], [ 'Add to your calendar', '/file/12/null' ],
@@ -455,6 +458,7 @@ describe( 'the links above and below', () => {
 		expect( talk.attributes( 'aria-current' ) ).toBe( 'true' );
 		expect( slot( '2' ) ).toBe( null );
 		expect( talk.attributes( 'href' ) ).not.toContain( 'types=' );
+		expect( wrapper.find( '[role=status]' ).text() ).toBe( 'Events shown: 1' );
 	} );
 
 	test( 'name a type in the reader\'s language, and one that is unknown by its id', () => {
@@ -472,10 +476,13 @@ describe( 'the links above and below', () => {
 		await source.asked[ 0 ].fail( new SourceError( 'offline' ) );
 		expect( wrapper.find( '[role=alert]' ).text() ).toContain( 'The wiki cannot be reached.' );
 		expect( slot( '12' ) ).not.toBe( null );
-		await click( wrapper.find( '[role=alert] button' ).element );
+		const again = wrapper.find<HTMLElement>( '[role=alert] button' ).element;
+		again.focus();
+		await click( again );
 		await source.asked[ 1 ].answer( { occurrences: [], complete: true } );
 		expect( wrapper.find( '[role=alert]' ).exists() ).toBe( false );
 		expect( wrapper.find( '#title' ).text() ).toBe( 'December 2026' );
+		expect( document.activeElement!.className ).toContain( 'ext-eventcalendar-nav__link' );
 	} );
 } );
 

@@ -73,6 +73,24 @@ describe( 'the address of the special page', () => {
 		expect( location.search ).toBe( '?view=month&topics=a&date=2027-01-01' );
 	} );
 
+	test( 'forgets the event that a link opened', () => {
+		history.replaceState( null, '', '/wiki/Special:EventCalendar?event=12' );
+		specialPageAddress.push( parseDay( '2026-12-01' ), [] );
+		expect( location.search ).toBe( '?date=2026-12-01' );
+	} );
+
+	test( 'is that of the links to the other views too, on the way and on the way back', () => {
+		document.body.innerHTML = '<a class="ext-eventcalendar-view" href="/wiki/Special:EventCalendar?view=agenda&topics=a&types=x">List</a>';
+		const link = (): string => document.querySelector( 'a' )!.search;
+		history.replaceState( null, '', '/wiki/Special:EventCalendar' );
+		specialPageAddress.onReturn( () => {} );
+		specialPageAddress.push( parseDay( '2026-12-01' ), [ 'b' ] );
+		expect( link() ).toBe( '?view=agenda&topics=a&types=b&date=2026-12-01' );
+		history.replaceState( null, '', '/wiki/Special:EventCalendar' );
+		window.dispatchEvent( new PopStateEvent( 'popstate' ) );
+		expect( link() ).toBe( '?view=agenda&topics=a' );
+	} );
+
 	test( 'says where the reader goes back to', () => {
 		const show = jest.fn();
 		specialPageAddress.onReturn( show );

@@ -134,6 +134,13 @@ class SpecialEventCalendarTest extends SpecialPageTestBase {
 			'', new FauxRequest( [ 'view' => 'week', 'topics' => 'design', 'date' => '2026-12-24' ] ), 'en', null, true
 		)[0];
 		$this->assertStringContainsString( '<strong>Week</strong>', $subtitle );
+		$this->assertSame( 2, substr_count( $subtitle, 'class="ext-eventcalendar-view"' ) );
 		$this->assertMatchesRegularExpression( '~href="[^"]*view=agenda&amp;[^"]*topics=design[^"]*"~', $subtitle );
+	}
+
+	public function testThereIsAWayOutOfWhatCannotBeDrawn(): void {
+		$html = $this->executeSpecialPage( '', new FauxRequest( [ 'date' => '2099-01' ] ), 'en', null, true )[0];
+		$this->assertMatchesRegularExpression( '~href="[^"]*EventCalendar[^"]*view=month"~', $html );
+		$this->assertStringContainsString( '>Month</a>', $html );
 	}
 }
