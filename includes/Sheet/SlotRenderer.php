@@ -15,10 +15,10 @@ class SlotRenderer {
 	 * @param Sheet $sheet
 	 * @param string $time Plain text, before the title; empty for none
 	 * @param string[] $modifiers Of the slot's class, beside those for its colour and status
-	 * @param string $after HTML after the title
+	 * @param string $type HTML after the title that names the type; without it, the type is said on demand
 	 */
 	public function render(
-		PlacedOccurrence $placed, Sheet $sheet, string $time, array $modifiers = [], string $after = ''
+		PlacedOccurrence $placed, Sheet $sheet, string $time, array $modifiers = [], string $type = ''
 	): string {
 		$event = $placed->occurrence->event;
 		$status = $event->status();
@@ -38,12 +38,17 @@ class SlotRenderer {
 		[ $title, $attributes ] = $sheet->language->localized( $event->title() );
 		return Html::rawElement(
 			'a',
-			[ 'class' => $classes, 'href' => $placed->url, 'data-occurrence' => $placed->id ],
+			[
+				'class' => $classes,
+				'href' => $placed->url,
+				'title' => $type === '' ? $sheet->language->typeLabel( $sheet->settings, $event->type() )[0] : null,
+				'data-occurrence' => $placed->id,
+			],
 			( $time === '' ? '' :
 				Html::element( 'span', [ 'class' => 'ext-eventcalendar-slot__time' ], $time ) . ' ' ) .
 			Html::element( 'span', [ 'class' => 'ext-eventcalendar-slot__title' ] + $attributes, $title ) .
 			( $status === 'confirmed' ? '' : $this->status( $status, $sheet->language ) ) .
-			$after
+			$type
 		);
 	}
 

@@ -78,7 +78,7 @@ describe( 'the sheet', () => {
 		expect( cell( '2026-11-10' ).innerHTML.replace( /<!--.*?-->/g, '' ) ).toBe(
 			'<time class="ext-eventcalendar-day__number" datetime="2026-11-10">10</time>' +
 			'<a class="ext-eventcalendar-slot ext-eventcalendar-slot--blue ext-eventcalendar-slot--lane-1 ext-eventcalendar-slot--cancelled" ' +
-			'href="http://wiki.test/EventCalendar:Talks/Tokens_one" data-occurrence="12:2026-11-10T18:00">' +
+			'href="http://wiki.test/EventCalendar:Talks/Tokens_one" title="Tech talk" data-occurrence="12:2026-11-10T18:00">' +
 			'<span class="ext-eventcalendar-slot__time">18:00</span> ' +
 			'<span class="ext-eventcalendar-slot__title" dir="auto">Design tokens</span>' +
 			'<span class="ext-eventcalendar-hidden"> (Cancelled)</span></a>'

@@ -125,6 +125,7 @@ class CalendarDrawerTest extends MediaWikiIntegrationTestCase {
 			'ext-eventcalendar-slot ext-eventcalendar-slot--blue ext-eventcalendar-slot--lane-1', $slot->getAttribute( 'class' )
 		);
 		$this->assertSame( '7', $slot->getAttribute( 'data-occurrence' ) );
+		$this->assertSame( 'Tech talk', $slot->getAttribute( 'title' ) );
 		$this->assertStringEndsWith( 'EventCalendar:Event_7', $slot->getAttribute( 'href' ) );
 		$this->assertSame( '18:05 Event 7', $slot->textContent );
 		$title = self::one( $page, self::withClass( 'slot__title' ) );

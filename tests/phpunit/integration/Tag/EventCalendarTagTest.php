@@ -89,7 +89,7 @@ class EventCalendarTagTest extends MediaWikiIntegrationTestCase {
 		ConvertibleTimestamp::setFakeTime( '20261123120200' );
 		foreach ( $pages as $page ) {
 			$this->assertMatchesRegularExpression(
-				'~<a class="ext-eventcalendar-slot [^"]*" href="[^"]*EventCalendar:Talk" data-occurrence="\d+">.*Brand new talk~',
+				'~<a class="ext-eventcalendar-slot [^"]*" href="[^"]*EventCalendar:Talk"[^>]* data-occurrence="\d+">.*Brand new talk~',
 				$this->view( $page )->getHTML()
 			);
 		}
