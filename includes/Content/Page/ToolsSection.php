@@ -23,15 +23,18 @@ final class ToolsSection {
 	) {
 	}
 
-	/** @return string HTML */
+	/** @return string HTML; none in the preview of a page that does not exist yet: no link would lead anywhere */
 	public function render(): string {
 		$context = $this->context;
+		if ( !$context->pageId ) {
+			return '';
+		}
 		$title = rawurlencode( $context->title->getPrefixedDBkey() );
 		$items = [ $this->link(
 			"$this->restPath/eventcalendar/v1/events/$title/event.ics", 'eventcalendar-page-add-to-calendar'
 		) ];
 		$main = $context->main();
-		if ( $main && $context->pageId ) {
+		if ( $main ) {
 			$wiki = WikiMap::getCurrentWikiId();
 			$id = new OccurrenceId( $wiki, $context->pageId, $main->recurrenceId?->toString() ?? '' );
 			$items[] = $this->link(

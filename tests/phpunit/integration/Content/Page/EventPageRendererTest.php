@@ -209,4 +209,10 @@ class EventPageRendererTest extends EventPageTestCase {
 		$this->assertStringContainsString( 'event=' . $page->getId() . '%3A2026-12-03T18%3A00', $html );
 		$this->assertStringContainsString( 'action=raw&amp;ctype=application%2Fjson', $html );
 	}
+
+	public function testThePreviewOfANewPageLinksToNothingThatIsNotThereYet() {
+		$html = self::html( self::EVENT );
+		$this->assertStringNotContainsString( 'event.ics', $html );
+		$this->assertStringNotContainsString( 'action=raw', $html );
+	}
 }
