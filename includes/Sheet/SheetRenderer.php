@@ -28,18 +28,25 @@ class SheetRenderer {
 	public function render( Sheet $sheet, int $number ): string {
 		$view = $sheet->options->view;
 		$titleId = "ext-eventcalendar-$number-title";
-		return Html::rawElement(
-			'div',
-			[
-				'class' => [ 'ext-eventcalendar', "ext-eventcalendar--$view" ],
-				'data-view' => $view,
-				'data-mw-eventcalendar' => FormatJson::encode( SheetState::of( $sheet ), false, FormatJson::UTF8_OK ),
-			] + $sheet->language->attributes(),
+		$wrapper = Html::openElement( 'div', [
+			'class' => [ 'ext-eventcalendar', "ext-eventcalendar--$view" ],
+			'data-view' => $view,
+		] + $sheet->language->attributes() );
+		return substr( $wrapper, 0, -1 ) . self::state( $sheet ) . '>' .
 			$this->header( $sheet, $titleId ) .
 			$this->views[$view]->render( $sheet, $titleId ) .
 			$this->notice( $sheet ) .
-			$this->legendRenderer->render( $sheet )
-		);
+			$this->legendRenderer->render( $sheet ) .
+			'</div>';
+	}
+
+	/**
+	 * What the front end begins with, as an attribute. In single quotes: JSON is full of the others, and thousands of
+	 * `&quot;` would be most of a cached page. FormatJson writes `<`, `>` and `&` as `\u003C` and so on.
+	 */
+	private static function state( Sheet $sheet ): string {
+		$json = FormatJson::encode( SheetState::of( $sheet ), false, FormatJson::UTF8_OK );
+		return " data-mw-eventcalendar='" . str_replace( "'", '\u0027', $json ) . "'";
 	}
 
 	private function header( Sheet $sheet, string $titleId ): string {

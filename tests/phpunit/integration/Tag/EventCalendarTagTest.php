@@ -282,8 +282,8 @@ class EventCalendarTagTest extends MediaWikiIntegrationTestCase {
 		$html = $this->parse( '<eventcalendar/>' )->getRawText();
 		$this->assertSame( 30, substr_count( $html, '</span></a>' ) );
 		$this->assertLessThan( 1_000_000, strlen( $html ) );
-		preg_match( '/ data-mw-eventcalendar="([^"]*)"/', $html, $match );
-		$occurrences = json_decode( htmlspecialchars_decode( $match[1] ), true )['occurrences'];
+		preg_match( "/ data-mw-eventcalendar='([^']*)'/", $html, $match );
+		$occurrences = json_decode( $match[1], true )['occurrences'];
 		$this->assertCount( 30, $occurrences );
 		$this->assertCount( 25, $occurrences[0]['links'] );
 		$this->assertArrayNotHasKey( 'links', $occurrences[29] );
