@@ -144,7 +144,7 @@ final class OptionsReader {
 		foreach ( $params as $param ) {
 			$message = match ( true ) {
 				is_int( $param ) => $message->numParams( $param ),
-				is_array( $param ) => $message->commaListParams( $param ),
+				is_array( $param ) => $message->commaListParams( ...$param ),
 				default => $message->plaintextParams( self::shown( $param ) ),
 			};
 		}
