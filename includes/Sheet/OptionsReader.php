@@ -7,6 +7,8 @@ namespace MediaWiki\Extension\EventCalendar\Sheet;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceFilter;
 use MediaWiki\Extension\EventCalendar\Recurrence\ZoneResolver;
 use StatusValue;
+use Wikimedia\Message\ListParam;
+use Wikimedia\Message\ListType;
 use Wikimedia\Message\MessageValue;
 
 /**
@@ -144,7 +146,7 @@ final class OptionsReader {
 		foreach ( $params as $param ) {
 			$message = match ( true ) {
 				is_int( $param ) => $message->numParams( $param ),
-				is_array( $param ) => $message->commaListParams( ...$param ),
+				is_array( $param ) => $message->params( new ListParam( ListType::COMMA, $param ) ),
 				default => $message->plaintextParams( self::shown( $param ) ),
 			};
 		}
