@@ -1,16 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-
-/**
- * @param {Object} parameters
- * @return {Promise<Object>} The answer of the action API
- */
-async function get( parameters ) {
-	const query = new URLSearchParams( { ...parameters, format: 'json', formatversion: '2' } );
-	const response = await fetch( `${ process.env.BASE_URL }/api.php?${ query }` );
-	assert.equal( response.status, 200 );
-	return response.json();
-}
+import { get } from './wiki.mjs';
 
 test( 'the wiki lists the extension', async () => {
 	const { query } = await get( { action: 'query', meta: 'siteinfo', siprop: 'extensions' } );
