@@ -17,7 +17,7 @@ async function listed() {
 	return query.eventoccurrences.map( ( { page, start } ) => `${ page } ${ start }` );
 }
 
-/** Deletions and moves reach the index when the answer is on its way. */
+// Deletions and moves reach the index when the answer is on its way.
 async function becomes( expected ) {
 	for ( let tries = 0; tries < 50; tries++ ) {
 		if ( JSON.stringify( await listed() ) === JSON.stringify( expected ) ) {

@@ -60,5 +60,7 @@ export async function logIn() {
 	};
 }
 
+const today = new Date();
+
 /** A month within the index's horizon, whenever the tests run: `YYYY-MM` */
-export const MONTH = new Date( Date.UTC( new Date().getUTCFullYear(), new Date().getUTCMonth() + 2, 1 ) ).toISOString().slice( 0, 7 );
+export const MONTH = new Date( Date.UTC( today.getUTCFullYear(), today.getUTCMonth() + 2, 1 ) ).toISOString().slice( 0, 7 );
