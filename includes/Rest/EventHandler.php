@@ -8,7 +8,6 @@ use MediaWiki\Extension\EventCalendar\Model\Occurrence;
 use MediaWiki\Extension\EventCalendar\Recurrence\RecurrenceExpander;
 use MediaWiki\Extension\EventCalendar\Serialization\EventSerializer;
 use MediaWiki\Language\LanguageCode;
-use MediaWiki\ParamValidator\TypeDef\TitleDef;
 use MediaWiki\Permissions\PermissionManager;
 use MediaWiki\Revision\RevisionRecord;
 use Wikimedia\ParamValidator\ParamValidator;
@@ -17,26 +16,19 @@ use Wikimedia\Timestamp\ConvertibleTimestamp;
 /**
  * `GET /eventcalendar/v1/events/{title}`, and with `full=1` the page's JSON as it stands there.
  */
-class EventHandler extends PublicHandler {
+class EventHandler extends EventPageHandler {
 	/** How many of the running and next occurrences are told, and how far ahead they are looked for */
 	private const OCCURRENCES = 10;
 	private const DAYS_AHEAD = 3653;
 
-	private RevisionRecord $revision;
-
 	public function __construct(
 		LanguageCode $contentLanguage,
 		PermissionManager $permissionManager,
-		private readonly EventPageAccess $pages,
+		EventPageAccess $pages,
 		private readonly RecurrenceExpander $expander,
 		private readonly EventSerializer $serializer
 	) {
-		parent::__construct( $contentLanguage, $permissionManager );
-	}
-
-	/** @inheritDoc */
-	protected function postValidationSetup(): void {
-		$this->revision = $this->pages->revision( $this->getValidatedParams()['title'], $this->getAuthority() );
+		parent::__construct( $contentLanguage, $permissionManager, $pages );
 	}
 
 	/** @inheritDoc */
@@ -76,25 +68,14 @@ class EventHandler extends PublicHandler {
 	}
 
 	/** @inheritDoc */
-	protected function hasRepresentation() {
-		return true;
-	}
-
-	/** @inheritDoc */
 	public function getParamSettings() {
 		return [
-			'title' => [
-				self::PARAM_SOURCE => 'path',
-				ParamValidator::PARAM_TYPE => 'title',
-				ParamValidator::PARAM_REQUIRED => true,
-				TitleDef::PARAM_RETURN_OBJECT => true,
-			],
 			'full' => [
 				self::PARAM_SOURCE => 'query',
 				ParamValidator::PARAM_TYPE => 'boolean',
 				ParamValidator::PARAM_DEFAULT => false,
 			],
-		] + self::languageSettings();
+		] + parent::getParamSettings();
 	}
 
 	private function isFull(): bool {

@@ -11,7 +11,6 @@ use MediaWiki\Extension\EventCalendar\Model\EventPage;
 use MediaWiki\Extension\EventCalendar\Model\Occurrence;
 use MediaWiki\Extension\EventCalendar\Recurrence\RecurrenceExpander;
 use MediaWiki\Language\LanguageCode;
-use MediaWiki\ParamValidator\TypeDef\TitleDef;
 use MediaWiki\Permissions\PermissionManager;
 use MediaWiki\Rest\LocalizedHttpException;
 use MediaWiki\Revision\RevisionRecord;
@@ -22,25 +21,18 @@ use Wikimedia\ParamValidator\TypeDef\IntegerDef;
 /**
  * `GET /eventcalendar/v1/events/{title}/event.ics`
  */
-class EventIcsHandler extends PublicHandler {
+class EventIcsHandler extends EventPageHandler {
 	/** A week, in minutes */
 	private const MAX_REMINDER = 10080;
-
-	private RevisionRecord $revision;
 
 	public function __construct(
 		LanguageCode $contentLanguage,
 		PermissionManager $permissionManager,
-		private readonly EventPageAccess $pages,
+		EventPageAccess $pages,
 		private readonly RecurrenceExpander $expander,
 		private readonly IcalendarWriter $writer
 	) {
-		parent::__construct( $contentLanguage, $permissionManager );
-	}
-
-	/** @inheritDoc */
-	protected function postValidationSetup(): void {
-		$this->revision = $this->pages->revision( $this->getValidatedParams()['title'], $this->getAuthority() );
+		parent::__construct( $contentLanguage, $permissionManager, $pages );
 	}
 
 	/** @inheritDoc */
@@ -86,19 +78,8 @@ class EventIcsHandler extends PublicHandler {
 	}
 
 	/** @inheritDoc */
-	protected function hasRepresentation() {
-		return true;
-	}
-
-	/** @inheritDoc */
 	public function getParamSettings() {
 		return [
-			'title' => [
-				self::PARAM_SOURCE => 'path',
-				ParamValidator::PARAM_TYPE => 'title',
-				ParamValidator::PARAM_REQUIRED => true,
-				TitleDef::PARAM_RETURN_OBJECT => true,
-			],
 			'occurrence' => [
 				self::PARAM_SOURCE => 'query',
 				ParamValidator::PARAM_TYPE => 'string',
@@ -109,6 +90,6 @@ class EventIcsHandler extends PublicHandler {
 				IntegerDef::PARAM_MIN => 1,
 				IntegerDef::PARAM_MAX => self::MAX_REMINDER,
 			],
-		] + self::languageSettings();
+		] + parent::getParamSettings();
 	}
 }
