@@ -29,6 +29,7 @@ class ApiQueryEventOccurrences extends ApiQueryBase {
 		'languages' => 'language',
 		'participation' => 'way',
 		'speakers' => 'speaker',
+		'organizers' => 'organizer',
 		'links' => 'link',
 	];
 

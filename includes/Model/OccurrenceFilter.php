@@ -17,15 +17,17 @@ final class OccurrenceFilter {
 	 * @param string[] $statuses
 	 * @param int[] $pages Page ids on this wiki
 	 * @param string $search Words looked for in title and summary, without regard to case and accents; each must occur
+	 * @param bool $recorded Whether only those count that have a recording
 	 */
 	public function __construct(
 		public readonly array $types = [],
 		public readonly array $topics = [],
 		public readonly array $audience = [],
 		public readonly array $languages = [],
-		public readonly array $statuses = Event::STATUSES,
+		public readonly array $statuses = [],
 		public readonly array $pages = [],
-		public readonly string $search = ''
+		public readonly string $search = '',
+		public readonly bool $recorded = false
 	) {
 	}
 }

@@ -20,7 +20,7 @@ use Wikimedia\Timestamp\ConvertibleTimestamp;
 class OccurrenceParams {
 	public const DEFAULT_LIMIT = 50;
 	private const DEFAULT_DAYS = 31;
-	private const MAX_SEARCH_BYTES = 255;
+	private const MAX_SEARCH_BYTES = 512;
 
 	/** A title has 255 bytes at most, behind its namespace */
 	private const MAX_VALUE_BYTES = 512;
@@ -57,6 +57,7 @@ class OccurrenceParams {
 			],
 			'pages' => $list,
 			'search' => [ ParamValidator::PARAM_TYPE => 'string', StringDef::PARAM_MAX_BYTES => self::MAX_SEARCH_BYTES ],
+			'recorded' => [ ParamValidator::PARAM_TYPE => 'boolean', ParamValidator::PARAM_DEFAULT => false ],
 			'prop' => [
 				ParamValidator::PARAM_TYPE => [ 'details' ],
 				ParamValidator::PARAM_ISMULTI => true,
@@ -85,7 +86,8 @@ class OccurrenceParams {
 			languages: $params['languages'] ?? [],
 			statuses: $params['status'] ?? Event::STATUSES,
 			pages: isset( $params['pages'] ) ? $this->pageIds( $params['pages'] ) : [],
-			search: trim( $params['search'] ?? '' )
+			search: trim( $params['search'] ?? '' ),
+			recorded: $params['recorded'] ?? false
 		);
 	}
 

@@ -75,6 +75,7 @@ final class SeriesBeyondRows {
 						$occurrenceTimes->start >= $one->horizon
 						&& OccurrenceKey::compare( $occurrence->sortKey(), $after ) > 0
 						&& ( !$filter->statuses || in_array( $occurrence->event->status(), $filter->statuses, true ) )
+						&& ( !$filter->recorded || isset( $occurrence->event->outcome()['recording'] ) )
 						&& ( !$words || SearchText::hasAll( $texts[$key ?? ''] ??= SearchText::of( $occurrence->event ), $words ) )
 					) {
 						$occurrences[] = $occurrence;

@@ -16,7 +16,7 @@ use MediaWiki\Languages\LanguageFallback;
  */
 class OccurrenceSerializer {
 	/** Fields that $details adds, beside `summary`, `registration` and `outcome`: lists, never null */
-	public const DETAIL_LISTS = [ 'topics', 'audience', 'languages', 'participation', 'speakers', 'links' ];
+	public const DETAIL_LISTS = [ 'topics', 'audience', 'languages', 'participation', 'speakers', 'organizers', 'links' ];
 
 	/** @var array<string,string[]> */
 	private array $chains = [];
@@ -39,6 +39,7 @@ class OccurrenceSerializer {
 			[ $languageCode, ...$this->languageFallback->getAll( $languageCode ) ];
 		$page = $occurrence->page;
 		$event = $occurrence->event;
+		$titleLanguage = $event->title()->languageIn( $chain );
 		$data = [
 			'id' => OccurrenceId::of( $occurrence )->toString( $this->localWiki ),
 			'wiki' => $page->wiki,
@@ -46,6 +47,7 @@ class OccurrenceSerializer {
 			'page' => $this->links->title( $page ),
 			'url' => $this->links->url( $page ),
 			'title' => $event->title()->in( $chain ),
+			'textlanguage' => $titleLanguage === $languageCode ? null : $titleLanguage,
 			'type' => $event->type(),
 			'status' => $event->status(),
 			...$this->times( $occurrence ),
@@ -96,10 +98,8 @@ class OccurrenceSerializer {
 				static fn ( array $way ) => self::localize( $way, [ 'kind', 'url', 'label', 'text' ], $chain ),
 				$event->participation()
 			),
-			'speakers' => array_map(
-				static fn ( array $speaker ) => self::pick( $speaker, [ 'name', 'user', 'affiliation' ] ),
-				$event->speakers()
-			),
+			'speakers' => array_map( self::person( ... ), $event->speakers() ),
+			'organizers' => array_map( self::person( ... ), $event->organizers() ),
 			'registration' => $event->registration(),
 			'links' => array_map(
 				static fn ( array $link ) => self::localize( $link, [ 'label', 'url' ], $chain ),
@@ -107,6 +107,14 @@ class OccurrenceSerializer {
 			),
 			'outcome' => self::outcome( $event->outcome() ),
 		];
+	}
+
+	/**
+	 * @param array{name?:string,user?:string,affiliation?:string} $person
+	 * @return array<string,string>
+	 */
+	private static function person( array $person ): array {
+		return self::pick( $person, [ 'name', 'user', 'affiliation' ] );
 	}
 
 	/**

@@ -30,12 +30,14 @@ class CalendarDrawer {
 	 * @param int $number Which calendar of its page this is, from 1
 	 * @param string $content Of the tag
 	 * @param int|null $now Unix time, which tells today; null for the clock's
+	 * @param bool $isReadersChoice Whether the reader gave the arguments, and not the page
 	 */
 	public function draw(
-		array $arguments, Language $language, int $number = 1, string $content = '', ?int $now = null
+		array $arguments, Language $language, int $number = 1, string $content = '', ?int $now = null,
+		bool $isReadersChoice = false
 	): Drawing {
 		$words = $this->languageFactory->make( $language );
-		$status = $this->optionsReader->read( $arguments, $content );
+		$status = $this->optionsReader->read( $arguments, $content, $isReadersChoice );
 		if ( !$status->isOK() ) {
 			return new Drawing( $this->errorBox( $status->getMessages(), $words ), false, null );
 		}

@@ -4,6 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Sheet;
 
+use MediaWiki\Extension\EventCalendar\Model\Event;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceFilter;
 use MediaWiki\Extension\EventCalendar\Recurrence\ZoneResolver;
 use StatusValue;
@@ -16,10 +17,18 @@ use Wikimedia\Message\MessageValue;
  * `eventcalendar-tag-…`. An attribute without a value stands for none, so that templates can pass theirs on.
  */
 final class OptionsReader {
-	public const NAMES = [ 'view', 'types', 'topics', 'audience', 'languages', 'date', 'limit', 'zone' ];
+	public const NAMES = [
+		'view', 'types', 'topics', 'audience', 'languages', 'status', 'search', 'recorded', 'date', 'limit', 'zone'
+	];
 
 	private const MAX_ITEMS = 50;
 	private const MAX_ITEM_LENGTH = 100;
+
+	/** Of the words to search for, in characters */
+	public const MAX_SEARCH_LENGTH = 100;
+
+	private const YES = [ 'yes', '1', 'true', 'recorded' ];
+	private const NO = [ 'no', '0', 'false', '' ];
 
 	/** Unknown attributes that are named */
 	private const MAX_UNKNOWN = 10;
@@ -30,9 +39,10 @@ final class OptionsReader {
 	/**
 	 * @param array<string,string> $values By name
 	 * @param string $content What stands between the tags; nothing should
+	 * @param bool $isReadersChoice
 	 * @return StatusValue With CalendarOptions as its value
 	 */
-	public function read( array $values, string $content = '' ): StatusValue {
+	public function read( array $values, string $content = '', bool $isReadersChoice = false ): StatusValue {
 		$status = StatusValue::newGood();
 		if ( trim( $content ) !== '' ) {
 			$this->report( $status, 'content', self::NAMES );
@@ -46,10 +56,14 @@ final class OptionsReader {
 				$this->readList( 'types', $values, $status ),
 				$this->readList( 'topics', $values, $status ),
 				$this->readList( 'audience', $values, $status ),
-				$this->readList( 'languages', $values, $status )
+				$this->readList( 'languages', $values, $status ),
+				$this->readStatuses( $values, $status ),
+				search: $this->readSearch( $values['search'] ?? '', $status ),
+				recorded: $this->readRecorded( $values['recorded'] ?? '', $status )
 			),
 			$this->readLimit( $values['limit'] ?? '', $status ),
-			$this->readZone( $values['zone'] ?? '', $status )
+			$this->readZone( $values['zone'] ?? '', $status ),
+			$isReadersChoice
 		);
 		return $status->isOK() ? StatusValue::newGood( $options ) : $status;
 	}
@@ -113,6 +127,33 @@ final class OptionsReader {
 			}
 		}
 		return $items;
+	}
+
+	/**
+	 * @return string[]
+	 */
+	private function readStatuses( array $values, StatusValue $status ): array {
+		$statuses = $this->readList( 'status', $values, $status );
+		foreach ( array_diff( $statuses, Event::STATUSES ) as $unknown ) {
+			$this->report( $status, 'bad-status', $unknown, Event::STATUSES );
+		}
+		return $statuses;
+	}
+
+	private function readSearch( string $value, StatusValue $status ): string {
+		$words = preg_replace( '/\s+/u', ' ', $value ) ?? '';
+		if ( mb_strlen( $words ) > self::MAX_SEARCH_LENGTH ) {
+			$this->report( $status, 'long-search', $words, self::MAX_SEARCH_LENGTH );
+		}
+		return $words;
+	}
+
+	private function readRecorded( string $value, StatusValue $status ): bool {
+		$word = strtolower( $value );
+		if ( !in_array( $word, [ ...self::YES, ...self::NO ], true ) ) {
+			$this->report( $status, 'bad-recorded', $value );
+		}
+		return in_array( $word, self::YES, true );
 	}
 
 	private function readLimit( string $value, StatusValue $status ): ?int {

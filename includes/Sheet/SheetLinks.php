@@ -50,6 +50,9 @@ final class SheetLinks {
 			'topics' => implode( '|', $filter->topics ),
 			'audience' => implode( '|', $filter->audience ),
 			'languages' => implode( '|', $filter->languages ),
+			'status' => implode( '|', $filter->statuses ),
+			'search' => $filter->search,
+			'recorded' => $filter->recorded ? 'yes' : null,
 			'limit' => (string)$this->options->limit,
 			'zone' => $this->options->zone,
 		], static fn ( ?string $value ) => $value !== null && $value !== '' );

@@ -56,6 +56,7 @@ final class EventRowBuilder {
 				'eco_end' => (string)$times->end,
 				'eco_span' => (string)SpanClass::of( $times->start, $times->end ),
 				'eco_status' => $one->status(),
+				'eco_recorded' => isset( $one->outcome()['recording'] ) ? '1' : '0',
 				'eco_search' => isset( $differences[$times->overrideKey ?? ''] ) ? SearchText::of( $one ) . self::END : null,
 				'eco_wiki' => $page->wiki,
 				'eco_page' => (string)$page->id

@@ -40,6 +40,9 @@ final class SqlFilter {
 		if ( $this->filter->statuses && array_diff( Event::STATUSES, $this->filter->statuses ) ) {
 			$conditions['eco_status'] = $this->filter->statuses;
 		}
+		if ( $this->filter->recorded ) {
+			$conditions['eco_recorded'] = 1;
+		}
 		if ( $this->filter->pages ) {
 			$conditions += [ 'eco_wiki' => $this->localWiki, 'eco_page' => $this->filter->pages ];
 		}

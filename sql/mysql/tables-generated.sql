@@ -30,12 +30,14 @@ CREATE TABLE /*_*/ec_occurrence (
   eco_end BIGINT NOT NULL,
   eco_span TINYINT UNSIGNED NOT NULL,
   eco_status VARBINARY(16) NOT NULL,
+  eco_recorded TINYINT UNSIGNED NOT NULL,
   eco_search MEDIUMBLOB DEFAULT NULL,
   eco_wiki VARBINARY(64) NOT NULL,
   eco_page INT UNSIGNED NOT NULL,
   INDEX eco_start (
     eco_start, eco_wiki, eco_page, eco_recurrence_id,
-    eco_end, eco_status, eco_event
+    eco_end, eco_status, eco_recorded,
+    eco_event
   ),
   INDEX eco_span (eco_span, eco_start, eco_end),
   INDEX eco_page (eco_wiki, eco_page, eco_start),
@@ -48,4 +50,12 @@ CREATE TABLE /*_*/ec_event_tag (
   ect_kind VARBINARY(16) NOT NULL,
   ect_value VARBINARY(255) NOT NULL,
   PRIMARY KEY(ect_event, ect_kind, ect_value)
+) /*$wgDBTableOptions*/;
+
+
+CREATE TABLE /*_*/ec_version (
+  ecv_wiki VARBINARY(64) NOT NULL,
+  ecv_number BIGINT UNSIGNED NOT NULL,
+  ecv_changed BIGINT NOT NULL,
+  PRIMARY KEY(ecv_wiki)
 ) /*$wgDBTableOptions*/;

@@ -33,6 +33,7 @@ CREATE TABLE ec_occurrence (
   eco_end BIGINT NOT NULL,
   eco_span SMALLINT NOT NULL,
   eco_status TEXT NOT NULL,
+  eco_recorded SMALLINT NOT NULL,
   eco_search TEXT DEFAULT NULL,
   eco_wiki TEXT NOT NULL,
   eco_page INT NOT NULL,
@@ -41,7 +42,8 @@ CREATE TABLE ec_occurrence (
 
 CREATE INDEX eco_start ON ec_occurrence (
   eco_start, eco_wiki, eco_page, eco_recurrence_id,
-  eco_end, eco_status, eco_event
+  eco_end, eco_status, eco_recorded,
+  eco_event
 );
 
 CREATE INDEX eco_span ON ec_occurrence (eco_span, eco_start, eco_end);
@@ -54,4 +56,12 @@ CREATE TABLE ec_event_tag (
   ect_kind TEXT NOT NULL,
   ect_value TEXT NOT NULL,
   PRIMARY KEY(ect_event, ect_kind, ect_value)
+);
+
+
+CREATE TABLE ec_version (
+  ecv_wiki TEXT NOT NULL,
+  ecv_number BIGINT NOT NULL,
+  ecv_changed BIGINT NOT NULL,
+  PRIMARY KEY(ecv_wiki)
 );

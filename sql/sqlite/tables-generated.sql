@@ -27,6 +27,7 @@ CREATE TABLE /*_*/ec_occurrence (
   eco_end BIGINT NOT NULL,
   eco_span SMALLINT UNSIGNED NOT NULL,
   eco_status BLOB NOT NULL,
+  eco_recorded SMALLINT UNSIGNED NOT NULL,
   eco_search BLOB DEFAULT NULL,
   eco_wiki BLOB NOT NULL,
   eco_page INTEGER UNSIGNED NOT NULL,
@@ -35,7 +36,8 @@ CREATE TABLE /*_*/ec_occurrence (
 
 CREATE INDEX eco_start ON /*_*/ec_occurrence (
   eco_start, eco_wiki, eco_page, eco_recurrence_id,
-  eco_end, eco_status, eco_event
+  eco_end, eco_status, eco_recorded,
+  eco_event
 );
 
 CREATE INDEX eco_span ON /*_*/ec_occurrence (eco_span, eco_start, eco_end);
@@ -48,4 +50,12 @@ CREATE TABLE /*_*/ec_event_tag (
   ect_kind BLOB NOT NULL,
   ect_value BLOB NOT NULL,
   PRIMARY KEY(ect_event, ect_kind, ect_value)
+);
+
+
+CREATE TABLE /*_*/ec_version (
+  ecv_wiki BLOB NOT NULL,
+  ecv_number BIGINT UNSIGNED NOT NULL,
+  ecv_changed BIGINT NOT NULL,
+  PRIMARY KEY(ecv_wiki)
 );

@@ -67,7 +67,7 @@ class ApiQueryEventOccurrencesTest extends ApiTestCase {
 		foreach ( [ 'eotypes', 'eotopics', 'eoaudience', 'eolanguages', 'eopages', 'eosearch' ] as $name ) {
 			yield $name => [ $name, str_repeat( 'x', 1 << 20 ), 'maxbytes' ];
 		}
-		yield 'many words' => [ 'eosearch', str_repeat( 'x ', 200 ), 'maxbytes' ];
+		yield 'many words' => [ 'eosearch', str_repeat( 'x ', 300 ), 'maxbytes' ];
 		yield 'many types' => [ 'eotypes', implode( '|', range( 1, 1000 ) ), 'toomanyvalues' ];
 		yield 'many pages' => [ 'eopages', implode( '|', range( 1, 1000 ) ), 'toomanyvalues' ];
 	}
@@ -106,6 +106,7 @@ class ApiQueryEventOccurrencesTest extends ApiTestCase {
 			'page' => 'EventCalendar:Tech Talk/1',
 			'url' => $title->getCanonicalURL(),
 			'title' => 'Tech Talk/1',
+			'textlanguage' => null,
 			'type' => 'tech-talk',
 			'status' => 'confirmed',
 			'start' => '2026-12-03T17:00:00Z',
@@ -122,6 +123,7 @@ class ApiQueryEventOccurrencesTest extends ApiTestCase {
 			'languages' => [],
 			'participation' => [ [ 'kind' => 'chat', 'url' => 'https://chat.example/' ] ],
 			'speakers' => [],
+			'organizers' => [],
 			'registration' => null,
 			'links' => [],
 			'outcome' => [ 'attendance' => [ 'live' => 4 ] ],
@@ -139,12 +141,13 @@ class ApiQueryEventOccurrencesTest extends ApiTestCase {
 
 	public function testXmlNamesItems(): void {
 		$this->saveEvent( 'A', [ 'topics' => [ 'design' ], 'audience' => [ 'editors' ], 'languages' => [ 'fr' ],
-			'speakers' => [ [ 'name' => 'Ada' ] ], 'links' => [ [ 'label' => 'Task', 'url' => 'https://t.example/' ] ],
+			'speakers' => [ [ 'name' => 'Ada' ] ], 'organizers' => [ [ 'name' => 'Eve' ] ],
+			'links' => [ [ 'label' => 'Task', 'url' => 'https://t.example/' ] ],
 			'participation' => [ [ 'kind' => 'pad', 'url' => 'https://p.example/' ] ] ] );
 		$xml = simplexml_load_string( $this->text( [ 'format' => 'xml' ] ) )->query->eventoccurrences->occurrence;
-		$this->assertSame( [ 'A', 'design', 'editors', 'fr', 'Ada', 'Task', 'pad' ], array_map( 'strval', [
+		$this->assertSame( [ 'A', 'design', 'editors', 'fr', 'Ada', 'Eve', 'Task', 'pad' ], array_map( 'strval', [
 			$xml['title'], $xml->topics->topic, $xml->audience->group, $xml->languages->language, $xml->speakers->speaker['name'],
-			$xml->links->link['label'], $xml->participation->way['kind'] ] ) );
+			$xml->organizers->organizer['name'], $xml->links->link['label'], $xml->participation->way['kind'] ] ) );
 	}
 
 	public function testAnAllDayOccurrenceCountsFromMidnightToMidnightInUtc(): void {
@@ -174,6 +177,7 @@ class ApiQueryEventOccurrencesTest extends ApiTestCase {
 	public function testFilters(): void {
 		$this->saveEvent( 'A', [ 'topics' => [ 'design' ], 'audience' => [ 'editors' ], 'languages' => [ 'en' ] ] );
 		$b = $this->saveEvent( 'B', [ 'type' => 'office-hours', 'topics' => [ 'javascript' ], 'audience' => [ 'developers' ],
+			'outcome' => [ 'recording' => 'https://rec.example/' ],
 			'start' => '2026-12-04T18:00', 'end' => '2026-12-04T19:00' ] )->getPageId();
 		$this->saveEvent( 'C', [ 'status' => 'proposed', 'summary' => 'Über Café und Ångström', 'topics' => [ 'design' ],
 			'start' => '2026-12-05T18:00', 'end' => '2026-12-05T19:00' ] );
@@ -185,6 +189,7 @@ class ApiQueryEventOccurrencesTest extends ApiTestCase {
 		$this->assertSame( [ 'C' ], $this->titles( [ 'eostatus' => 'proposed|cancelled' ] ) );
 		$this->assertSame( [ 'C' ], $this->titles( [ 'eosearch' => ' CAFE  angstrom ' ] ) );
 		$this->assertSame( [], $this->titles( [ 'eosearch' => 'cafe tokens' ] ) );
+		$this->assertSame( [ 'B' ], $this->titles( [ 'eorecorded' => true ] ) );
 		$this->assertSame( [ 'A', 'B' ], $this->titles( [ 'eopages' => "EventCalendar:A|$b|EventCalendar:Missing" ] ) );
 		$this->assertSame( [], $this->titles( [ 'eopages' => 'EventCalendar:Missing' ] ) );
 	}
@@ -209,7 +214,7 @@ class ApiQueryEventOccurrencesTest extends ApiTestCase {
 		yield [ [ 'eostart' => '2045-01-01T00:00:00Z' ], 'eventcalendar-query-range-too-far' ];
 		yield [ [ 'eocontinue' => '1|2' ], 'badcontinue' ];
 		yield [ [ 'eostatus' => 'unknown' ], 'badvalue' ];
-		yield [ [ 'eosearch' => str_repeat( 'x', 300 ) ], 'maxbytes' ];
+		yield [ [ 'eosearch' => str_repeat( 'x', 600 ) ], 'maxbytes' ];
 	}
 
 	/**

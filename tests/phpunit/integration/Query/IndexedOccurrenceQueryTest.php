@@ -175,7 +175,8 @@ final class IndexedOccurrenceQueryTest extends MediaWikiIntegrationTestCase {
 
 	public function testFiltersHoldBeyondTheHorizon(): void {
 		$this->put( 1, [ 'topics' => [ 'php' ], 'recurrence' => [ 'rule' => 'FREQ=DAILY', 'overrides' => [
-			'2027-01-03T18:00' => [ 'status' => 'cancelled' ], '2027-01-04T18:00' => [ 'title' => 'Fête' ]
+			'2027-01-03T18:00' => [ 'status' => 'cancelled' ], '2027-01-04T18:00' => [ 'title' => 'Fête' ],
+			'2027-01-05T18:00' => [ 'outcome' => [ 'recording' => 'https://rec.example/' ] ]
 		] ] ], '2027-01-01' );
 		$this->put( 2, [ 'recurrence' => [ 'rule' => 'FREQ=DAILY' ], 'type' => 'workshop' ], '2027-01-01' );
 		$ids = fn ( ...$filter ) => self::ids( $this->findAll( '2027-01-02', '2027-01-06', 2, null, new OccurrenceFilter( ...$filter ) ) );
@@ -187,6 +188,8 @@ final class IndexedOccurrenceQueryTest extends MediaWikiIntegrationTestCase {
 		$this->assertSame( [ '1:2027-01-04T18:00' ], $ids( search: 'FETE' ) );
 		$this->assertSame( [ '1:2027-01-02T18:00', '1:2027-01-03T18:00', '1:2027-01-05T18:00' ], $ids( search: 'title 1' ) );
 		$this->assertCount( 4, $ids( types: [ 'workshop' ] ) );
+		$this->assertSame( [ '1:2027-01-05T18:00' ], $ids( recorded: true ) );
+		$this->assertSame( [], $ids( recorded: true, types: [ 'workshop' ] ) );
 	}
 
 	public function testContinuationKeepsItsWordWhateverHappensMeanwhile(): void {

@@ -48,7 +48,8 @@ class OccurrencesHandlerTest extends MediaWikiIntegrationTestCase {
 	}
 
 	public function testFilters(): void {
-		$this->saveEvent( 'A', [ 'topics' => [ 'design' ], 'audience' => [ 'editors' ], 'languages' => [ 'en' ] ] );
+		$this->saveEvent( 'A', [ 'topics' => [ 'design' ], 'audience' => [ 'editors' ], 'languages' => [ 'en' ],
+			'outcome' => [ 'recording' => 'https://rec.example/' ] ] );
 		$this->saveEvent( 'B', [ 'type' => 'office-hours', 'topics' => [ 'design', 'javascript' ], 'languages' => [ 'fr' ],
 			'start' => '2026-12-04T18:00', 'end' => '2026-12-04T19:00' ] );
 		$this->saveEvent( 'C', [ 'status' => 'cancelled', 'summary' => 'Café', 'start' => '2026-12-05T18:00',
@@ -60,6 +61,8 @@ class OccurrencesHandlerTest extends MediaWikiIntegrationTestCase {
 		$this->assertSame( [ 'A' ], $this->titles( 'audience=editors' ) );
 		$this->assertSame( [ 'A', 'B' ], $this->titles( 'status=confirmed' ) );
 		$this->assertSame( [ 'C' ], $this->titles( 'search=CAFE' ) );
+		$this->assertSame( [ 'A' ], $this->titles( 'recorded=true' ) );
+		$this->assertSame( [ 'A', 'B', 'C' ], $this->titles( 'recorded=false' ) );
 		$this->assertSame( [ 'B' ], $this->titles( 'start=2026-12-03T18:00:00Z&end=2026-12-05T00:00:00Z' ) );
 		$this->assertSame( [ 'A', 'C' ], $this->titles( 'pages=EventCalendar:A|c|Talk:B|<>' ) );
 	}

@@ -76,6 +76,7 @@ class OccurrenceSerializerTest extends MediaWikiUnitTestCase {
 			'page' => 'EventCalendar:Tech_Talk',
 			'url' => 'https://home/Tech_Talk',
 			'title' => 'Vortrag',
+			'textlanguage' => 'de',
 			'type' => 'tech-talk',
 			'status' => 'proposed',
 			'start' => '2026-12-03T17:00:00Z',
@@ -95,6 +96,7 @@ class OccurrenceSerializerTest extends MediaWikiUnitTestCase {
 				[ 'kind' => 'room', 'text' => 'Raum 5' ],
 			],
 			'speakers' => [ [ 'name' => 'Ada', 'user' => 'Ada L', 'affiliation' => 'Engines' ], [ 'user' => 'Bob' ] ],
+			'organizers' => [ [ 'user' => 'Eve' ] ],
 			'registration' => 'https://register.example/',
 			'links' => [ [ 'label' => 'Aufgabe', 'url' => 'https://task.example/' ] ],
 			'outcome' => [ 'recording' => 'https://rec.example/', 'attendance' => [ 'live' => 42 ] ],
@@ -105,17 +107,34 @@ class OccurrenceSerializerTest extends MediaWikiUnitTestCase {
 		[ $occurrence ] = self::occurrences( self::TALK + [ 'outcome' => [ 'attendance' => [] ] ] );
 		$this->assertSame( [
 			'summary' => null, 'topics' => [], 'audience' => [], 'languages' => [], 'participation' => [], 'speakers' => [],
-			'registration' => null, 'links' => [], 'outcome' => null,
-		], array_slice( $this->newSerializer()->serialize( $occurrence, 'en' ), 16 ) );
+			'organizers' => [], 'registration' => null, 'links' => [], 'outcome' => null,
+		], array_slice( $this->newSerializer()->serialize( $occurrence, 'en' ), 17 ) );
 	}
 
 	public function testWithoutDetailsThereIsWhatASlotNeeds(): void {
 		[ $occurrence ] = self::occurrences( self::TALK );
 		$this->assertSame(
-			[ 'id', 'wiki', 'pageid', 'page', 'url', 'title', 'type', 'status', 'start', 'end', 'allday', 'timezone',
-				'wallstart', 'wallend', 'recurring', 'recurrenceid' ],
+			[ 'id', 'wiki', 'pageid', 'page', 'url', 'title', 'textlanguage', 'type', 'status', 'start', 'end', 'allday',
+				'timezone', 'wallstart', 'wallend', 'recurring', 'recurrenceid' ],
 			array_keys( $this->newSerializer()->serialize( $occurrence, 'en', false ) )
 		);
+	}
+
+	public static function provideTextLanguages(): iterable {
+		yield 'the one asked for' => [ [ 'en' => 'Talk', 'de' => 'Vortrag' ], 'de', null ];
+		yield 'one that it falls back to' => [ [ 'en' => 'Talk', 'de' => 'Vortrag' ], 'bar', 'de' ];
+		yield 'the first of the event' => [ [ 'fr' => 'Exposé', 'it' => 'Discorso' ], 'en', 'fr' ];
+		yield 'one that nobody named' => [ 'Talk', 'en', null ];
+	}
+
+	/**
+	 * @dataProvider provideTextLanguages
+	 */
+	public function testSaysWhichLanguageATitleIsInWhereThatIsNotTheOneAskedFor(
+		string|array $title, string $asked, ?string $expected
+	): void {
+		[ $occurrence ] = self::occurrences( [ 'title' => $title ] + self::TALK );
+		$this->assertSame( $expected, $this->newSerializer()->serialize( $occurrence, $asked, false )['textlanguage'] );
 	}
 
 	public function testAnAllDayOccurrenceLiesOnDatesWithAnExclusiveEnd(): void {
@@ -126,7 +145,7 @@ class OccurrenceSerializerTest extends MediaWikiUnitTestCase {
 		$this->assertSame( [
 			'start' => '2026-12-10', 'end' => '2026-12-12', 'allday' => true, 'timezone' => null,
 			'wallstart' => '2026-12-10', 'wallend' => '2026-12-12', 'recurring' => true, 'recurrenceid' => '2026-12-10',
-		], array_slice( $data, 8 ) );
+		], array_slice( $data, 9 ) );
 		$this->assertSame( '12:2026-12-10', $data['id'] );
 	}
 

@@ -43,7 +43,8 @@ class OptionsReaderTest extends MediaWikiUnitTestCase {
 	public function testReadsEveryAttribute(): void {
 		$options = $this->options( [
 			'view' => ' Agenda ', 'date' => '2026-11', 'types' => 'Tech-talk|office-hours', 'topics' => 'design, accessibility',
-			'audience' => ',developers,|', 'languages' => 'en,PT-BR', 'limit' => '5', 'zone' => 'Europe/Berlin',
+			'audience' => ',developers,|', 'languages' => 'en,PT-BR', 'status' => 'Confirmed|proposed',
+			'search' => " design \n tokens", 'recorded' => 'Yes', 'limit' => '5', 'zone' => 'Europe/Berlin',
 		] );
 		$this->assertSame( 'agenda', $options->view );
 		$this->assertSame( CalendarDates::parse( '2026-11-01' ), $options->date );
@@ -51,12 +52,33 @@ class OptionsReaderTest extends MediaWikiUnitTestCase {
 		$this->assertSame( [ 'design', 'accessibility' ], $options->filter->topics );
 		$this->assertSame( [ 'developers' ], $options->filter->audience );
 		$this->assertSame( [ 'en', 'pt-br' ], $options->filter->languages );
+		$this->assertSame( [ 'confirmed', 'proposed' ], $options->filter->statuses );
+		$this->assertSame( 'design tokens', $options->filter->search );
+		$this->assertTrue( $options->filter->recorded );
 		$this->assertSame( 5, $options->limit );
 		$this->assertSame( 'Europe/Berlin', $options->zone );
 	}
 
 	public function testAValueGivenTwiceCountsOnce(): void {
 		$this->assertSame( [ 'a', 'b' ], $this->options( [ 'topics' => 'a|b|a,b|' . str_repeat( 'a|', 500 ) ] )->filter->topics );
+	}
+
+	public static function provideRecorded(): iterable {
+		yield from array_map( static fn ( string $yes ) => [ $yes, true ], [ 'yes', '1', 'TRUE', 'recorded' ] );
+		yield from array_map( static fn ( string $no ) => [ $no, false ], [ 'No', '0', 'false', '' ] );
+	}
+
+	/**
+	 * @dataProvider provideRecorded
+	 */
+	public function testRecordedIsYesOrNo( string $value, bool $expected ): void {
+		$this->assertSame( $expected, $this->options( [ 'recorded' => $value ] )->filter->recorded );
+	}
+
+	public function testAListWithALimitIsCompact(): void {
+		$this->assertTrue( $this->options( [ 'view' => 'agenda', 'limit' => '5' ] )->isCompact() );
+		$this->assertFalse( $this->options( [ 'view' => 'agenda' ] )->isCompact() );
+		$this->assertFalse( $this->options( [ 'limit' => '5' ] )->isCompact() );
 	}
 
 	public static function provideProblems(): iterable {
@@ -74,6 +96,8 @@ class OptionsReaderTest extends MediaWikiUnitTestCase {
 		yield 'a negative limit' => [ [ 'limit' => '-1' ], 'bad-limit', '-1' ];
 		yield 'a limit too large' => [ [ 'limit' => '99999999' ], 'bad-limit', '99999999' ];
 		yield 'a limit that is no number' => [ [ 'limit' => '5e1' ], 'bad-limit', '5e1' ];
+		yield 'a status' => [ [ 'status' => 'confirmed|moved' ], 'bad-status', 'moved' ];
+		yield 'neither yes nor no' => [ [ 'recorded' => 'maybe' ], 'bad-recorded', 'maybe' ];
 		yield 'too many values' => [ [ 'topics' => implode( '|', range( 1, 51 ) ) ], 'long-list', 'topics' ];
 		yield 'HTML' => [ [ 'view' => '<script>alert(1)</script>' ], 'bad-view', '<script>alert(1)</script>' ];
 		yield 'what would turn the text around it' => [ [ 'view' => "a\u{202E}b\u{2069}c\n" ], 'bad-view', 'a b c' ];
@@ -93,10 +117,11 @@ class OptionsReaderTest extends MediaWikiUnitTestCase {
 		$this->assertSame(
 			[
 				[ 'unknown-attribute', $shown ], [ 'bad-view', $shown ], [ 'bad-date', $shown ], [ 'long-item', $shown ],
-				[ 'bad-limit', $shown ], [ 'bad-zone', $shown ]
+				[ 'long-search', $shown ], [ 'bad-limit', $shown ], [ 'bad-zone', $shown ]
 			],
 			$this->problems( [
-				$long => $long, 'view' => $long, 'date' => $long, 'types' => $long, 'limit' => $long, 'zone' => $long
+				$long => $long, 'view' => $long, 'date' => $long, 'types' => $long, 'search' => $long,
+				'limit' => $long, 'zone' => $long
 			] )
 		);
 	}

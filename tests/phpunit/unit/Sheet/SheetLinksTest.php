@@ -21,14 +21,16 @@ class SheetLinksTest extends MediaWikiUnitTestCase {
 
 	public function testLinksKeepWhatTheSheetWasAskedFor(): void {
 		$links = new SheetLinks( '/Special:EventCalendar', new CalendarOptions(
-			'month', null, new OccurrenceFilter( [ 'a', 'b' ], [ 'x & y' ], [ 'new' ], [ 'en' ] ), 5, 'Asia/Tokyo'
+			'month', null, new OccurrenceFilter(
+				[ 'a', 'b' ], [ 'x & y' ], [ 'new' ], [ 'en' ], [ 'proposed' ], search: 'two words', recorded: true
+			), 5, 'Asia/Tokyo'
 		) );
 		$url = $links->to( 'week', CalendarDates::parse( '2026-11-23' ) );
 		$this->assertStringStartsWith( '/Special:EventCalendar?view=week&date=2026-11-23&', $url );
 		$this->assertSame(
 			[
 				'view' => 'week', 'date' => '2026-11-23', 'types' => 'a|b', 'topics' => 'x & y', 'audience' => 'new',
-				'languages' => 'en', 'limit' => '5', 'zone' => 'Asia/Tokyo'
+				'languages' => 'en', 'status' => 'proposed', 'search' => 'two words', 'recorded' => 'yes', 'limit' => '5', 'zone' => 'Asia/Tokyo'
 			],
 			self::query( $url )
 		);
