@@ -48,6 +48,7 @@ use MediaWiki\Extension\EventCalendar\Sheet\CalendarDrawer;
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarLanguageFactory;
 use MediaWiki\Extension\EventCalendar\Sheet\ClientData;
 use MediaWiki\Extension\EventCalendar\Sheet\DayRenderer;
+use MediaWiki\Extension\EventCalendar\Sheet\HeaderRenderer;
 use MediaWiki\Extension\EventCalendar\Sheet\LegendRenderer;
 use MediaWiki\Extension\EventCalendar\Sheet\MonthRenderer;
 use MediaWiki\Extension\EventCalendar\Sheet\OptionsReader;
@@ -255,12 +256,14 @@ return [
 	'EventCalendar.SheetRenderer' => static function () {
 		$slotRenderer = new SlotRenderer();
 		$dayRenderer = new DayRenderer();
+		$agendaRenderer = new AgendaRenderer( $slotRenderer );
 		return new SheetRenderer(
 			[
-				'month' => new MonthRenderer( $dayRenderer, $slotRenderer ),
+				'month' => new MonthRenderer( $dayRenderer, $slotRenderer, $agendaRenderer ),
 				'week' => new WeekRenderer( $dayRenderer, $slotRenderer ),
-				'agenda' => new AgendaRenderer( $slotRenderer ),
+				'agenda' => $agendaRenderer,
 			],
+			new HeaderRenderer(),
 			new LegendRenderer()
 		);
 	},

@@ -24,7 +24,7 @@ final class SettingsPageLookup implements SettingsLookup {
 	private const REVISIONS = 20;
 
 	/** Change it with whatever the cache holds: the shape of the sections, or the shipped defaults */
-	private const VERSION = 1;
+	private const VERSION = 2;
 
 	private const DEFAULTS = __DIR__ . '/defaults.json';
 
@@ -65,7 +65,9 @@ final class SettingsPageLookup implements SettingsLookup {
 		$types = [];
 		foreach ( $sections['types'] as $id => $type ) {
 			$id = (string)$id;
-			$types[$id] = new EventType( $id, LocalizedText::fromNullable( $type['label'] ?? null ), $type['color'] );
+			// One that is shipped keeps its icon where the page says nothing of it.
+			$icon = $type['icon'] ?? self::defaults()['types'][$id]['icon'] ?? Icons::DEFAULT;
+			$types[$id] = new EventType( $id, LocalizedText::fromNullable( $type['label'] ?? null ), $type['color'], $icon );
 		}
 		return new CalendarSettings( $types, $sections['topics'], $sections['audiences'], $stored['isFallback'] );
 	}

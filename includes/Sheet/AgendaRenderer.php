@@ -17,24 +17,48 @@ class AgendaRenderer {
 	}
 
 	public function render( Sheet $sheet, string $titleId ): string {
-		$items = [];
+		$days = [];
 		foreach ( $sheet->placed as $placed ) {
-			$day = max( $placed->first, $sheet->range->first );
-			$items[$day] = ( $items[$day] ?? '' ) . $this->item( $placed, $sheet, $day );
+			$days[max( $placed->first, $sheet->range->first )][] = $placed;
 		}
-		$days = '';
-		foreach ( $items as $day => $html ) {
-			$days .= $this->day( $sheet, $day, $html );
+		$sections = '';
+		foreach ( $days as $day => $placed ) {
+			$sections .= $this->section( $sheet, $day, $placed );
 		}
 		return Html::rawElement(
 			'div', [ 'class' => 'ext-eventcalendar-agenda', 'role' => 'group', 'aria-labelledby' => $titleId ],
 			Html::element(
 				'p', [ 'class' => 'ext-eventcalendar-agenda__caption' ], $sheet->language->text( 'month-zone', $sheet->zone )
-			) . $days
+			) . $sections . $this->later( $sheet )
 		);
 	}
 
-	private function day( Sheet $sheet, int $day, string $items ): string {
+	private function later( Sheet $sheet ): string {
+		$isCompact = $sheet->options->isCompact();
+		if ( !$isCompact && !OptionsReader::isDrawable( $sheet->range->next ) ) {
+			return '';
+		}
+		return Html::element(
+			'a',
+			[
+				'class' => 'ext-eventcalendar-agenda__later',
+				'href' => $sheet->links->to( 'agenda', $isCompact ? null : $sheet->range->next ),
+				'rel' => 'nofollow',
+			],
+			$sheet->language->text( $isCompact ? 'agenda-all' : 'agenda-later' )
+		);
+	}
+
+	/**
+	 * @param Sheet $sheet
+	 * @param int $day
+	 * @param PlacedOccurrence[] $placed
+	 */
+	public function section( Sheet $sheet, int $day, array $placed ): string {
+		$items = '';
+		foreach ( $placed as $one ) {
+			$items .= $this->item( $one, $sheet, $day );
+		}
 		$date = CalendarDates::format( $day );
 		$isToday = $day === $sheet->today;
 		return Html::rawElement(
@@ -51,7 +75,9 @@ class AgendaRenderer {
 				'div', [ 'class' => 'ext-eventcalendar-agenda__date', 'role' => 'heading', 'aria-level' => '3' ],
 				Html::element( 'time', [ 'datetime' => $date ], $sheet->language->dateWithWeekday( $day ) )
 			) .
-			Html::rawElement( 'ul', [], $items )
+			( $items === '' ?
+				Html::element( 'p', [ 'class' => 'ext-eventcalendar-empty' ], $sheet->language->text( 'day-empty' ) ) :
+				Html::rawElement( 'ul', [], $items ) )
 		);
 	}
 

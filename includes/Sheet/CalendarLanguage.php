@@ -6,7 +6,6 @@ namespace MediaWiki\Extension\EventCalendar\Sheet;
 
 use MediaWiki\Extension\EventCalendar\Config\CalendarSettings;
 use MediaWiki\Extension\EventCalendar\Model\LocalizedText;
-use MediaWiki\Extension\EventCalendar\Model\WallTime;
 use MediaWiki\Language\Language;
 use Wikimedia\Message\ITextFormatter;
 use Wikimedia\Message\MessageSpecifier;
@@ -21,6 +20,9 @@ class CalendarLanguage {
 
 	/** @var string[]|null */
 	private ?array $digits = null;
+
+	private ?string $timePattern = null;
+	private ?int $yearOffset = null;
 
 	/**
 	 * @param Language $language
@@ -110,7 +112,31 @@ class CalendarLanguage {
 	 * @return string Such as "18:00"
 	 */
 	public function time( int $wall ): string {
-		return $this->digits( gmdate( 'H:i', $wall ) );
+		return $this->digits( gmdate( $this->timePattern(), $wall ) );
+	}
+
+	/**
+	 * @return string How a time of day is written: `H` is the hour with two digits, `G` without a leading zero, `i` the
+	 *  minutes; what stands between is no letter
+	 */
+	public function timePattern(): string {
+		if ( $this->timePattern === null ) {
+			$pattern = $this->language->getDateFormatString( 'time', 'default' );
+			$this->timePattern = preg_match( '/^[HG][^\pL\pN"\\\\]+i$/u', $pattern ) ? $pattern : 'H:i';
+		}
+		return $this->timePattern;
+	}
+
+	/**
+	 * @return int What the years that the language counts are ahead of the Gregorian ones: 543 in the Buddhist calendar of
+	 *  Thailand, whose months and days are the Gregorian ones
+	 */
+	public function yearOffset(): int {
+		return $this->yearOffset ??= str_contains( $this->language->getDateFormatString( 'date', 'default' ), 'xkY' ) ? 543 : 0;
+	}
+
+	private function year( int $day ): string {
+		return $this->digits( (string)( CalendarDates::year( $day ) + $this->yearOffset() ) );
 	}
 
 	/**
@@ -134,7 +160,7 @@ class CalendarLanguage {
 		return $this->text(
 			'date-month',
 			$this->language->getMonthName( CalendarDates::month( $day ) ),
-			$this->digits( gmdate( 'Y', $day * WallTime::DAY ) )
+			$this->year( $day )
 		);
 	}
 
@@ -159,7 +185,7 @@ class CalendarLanguage {
 		return [
 			$this->digits( (string)CalendarDates::dayOfMonth( $day ) ),
 			$this->language->getMonthNameGen( CalendarDates::month( $day ) ),
-			$this->digits( gmdate( 'Y', $day * WallTime::DAY ) ),
+			$this->year( $day ),
 		];
 	}
 
@@ -170,6 +196,9 @@ class CalendarLanguage {
 	 * @param SheetRange $range
 	 */
 	public function title( string $view, SheetRange $range ): string {
+		if ( $view === 'day' ) {
+			return $this->dateWithWeekday( $range->first );
+		}
 		$isMonth = $view === 'month' || ( $view === 'agenda' && CalendarDates::dayOfMonth( $range->first ) === 1 );
 		return $isMonth ? $this->month( $range->date ) :
 			$this->text( 'date-range', $this->date( $range->first ), $this->date( $range->end - 1 ) );

@@ -29,8 +29,9 @@ class ClientData {
 
 	/**
 	 * @param string $code
-	 * @return array{digits:string|null,weekStart:int,weekdays:string[],weekdaysShort:string[],months:string[],monthsInDates:string[],types:object}
-	 *  `digits` are ten characters, null where they are 0–9; `weekStart` and the weekdays count from Sunday
+	 * @return array{digits:string|null,time:string,yearOffset:int,weekStart:int,weekdays:string[],weekdaysShort:string[],months:string[],monthsInDates:string[],types:object}
+	 *  `digits` are ten characters, null where they are 0–9; `time` is CalendarLanguage::timePattern(); `weekStart` and the
+	 *  weekdays count from Sunday
 	 */
 	public function inLanguage( string $code ): array {
 		$language = $this->languageFactory->getLanguage( $code );
@@ -39,6 +40,8 @@ class ClientData {
 		$settings = $this->settings->get();
 		return [
 			'digits' => $digits === '0123456789' ? null : $digits,
+			'time' => $words->timePattern(),
+			'yearOffset' => $words->yearOffset(),
 			'weekStart' => $words->weekStart(),
 			'weekdays' => array_map( $words->weekday( ... ), range( 0, 6 ) ),
 			'weekdaysShort' => array_map( $words->weekdayShort( ... ), range( 0, 6 ) ),

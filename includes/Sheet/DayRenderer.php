@@ -7,7 +7,7 @@ namespace MediaWiki\Extension\EventCalendar\Sheet;
 use MediaWiki\Html\Html;
 
 /**
- * Draws what the tables of weeks and months have in common: their heads and their days.
+ * Draws a month's table around its days, and the days around their slots.
  */
 class DayRenderer {
 	/**
@@ -49,12 +49,17 @@ class DayRenderer {
 		if ( $isToday ) {
 			$classes[] = 'ext-eventcalendar-day--today';
 		}
-		$date = CalendarDates::format( $day );
 		return Html::rawElement(
 			'td',
-			[ 'class' => $classes, 'data-date' => $date, 'aria-current' => $isToday ? 'date' : null ],
+			[ 'class' => $classes, 'data-date' => CalendarDates::format( $day ), 'aria-current' => $isToday ? 'date' : null ],
 			Html::element(
-				'time', [ 'class' => 'ext-eventcalendar-day__number', 'datetime' => $date ],
+				'a',
+				[
+					'class' => 'ext-eventcalendar-day__number',
+					'href' => $sheet->links->to( 'day', $day ),
+					'rel' => 'nofollow',
+					'aria-label' => $sheet->language->dateWithWeekday( $day ),
+				],
 				$sheet->language->digits( (string)CalendarDates::dayOfMonth( $day ) )
 			) . $slots
 		);

@@ -8,15 +8,23 @@ use MediaWiki\Html\Html;
 
 /**
  * Draws the list of types under a sheet. Each is a link that shows the same sheet with that type alone or also, or
- * without it again.
+ * without it again, and says how many events of it the sheet has.
  */
 class LegendRenderer {
 	public function render( Sheet $sheet ): string {
-		$active = $sheet->options->filter->types;
+		$asked = $sheet->options->filter->types;
+		$known = array_map( strval( ... ), array_keys( $sheet->settings->types ) );
+		// A page may show some types and no others. One that a reader asks for but that is not in the settings any more has
+		// to stand here too: how else to get rid of it?
+		$ids = $sheet->options->isReadersChoice || !$asked ? array_unique( [ ...$known, ...$asked ] ) : $asked;
+		$counts = array_count_values( array_map(
+			static fn ( PlacedOccurrence $placed ) => $placed->occurrence->event->type(), $sheet->placed
+		) );
 		$items = '';
-		// A type that is asked for but not in the settings any more has to stand here too: how else to get rid of it?
-		foreach ( array_unique( [ ...array_keys( $sheet->settings->types ), ...$active ] ) as $id ) {
-			$items .= Html::rawElement( 'li', [], $this->link( $sheet, (string)$id, in_array( (string)$id, $active, true ) ) );
+		foreach ( $ids as $id ) {
+			// Nobody looked for the others, and not all are here where there are too many.
+			$isCounted = $sheet->isComplete && ( !$asked || in_array( $id, $asked, true ) );
+			$items .= Html::rawElement( 'li', [], $this->link( $sheet, $id, $isCounted ? $counts[$id] ?? 0 : null ) );
 		}
 		return $items === '' ? '' : Html::rawElement(
 			'ul',
@@ -25,22 +33,26 @@ class LegendRenderer {
 		);
 	}
 
-	private function link( Sheet $sheet, string $id, bool $isActive ): string {
-		$color = $sheet->settings->type( $id )->color;
+	private function link( Sheet $sheet, string $id, ?int $count ): string {
+		$type = $sheet->settings->type( $id );
+		$isActive = in_array( $id, $sheet->links->activeTypes(), true );
 		[ $label, $attributes ] = $sheet->language->typeLabel( $sheet->settings, $id );
-		return Html::element(
+		return Html::rawElement(
 			'a',
 			[
 				'class' => [
 					'ext-eventcalendar-legend__type',
-					"ext-eventcalendar-legend__type--$color",
+					"ext-eventcalendar-legend__type--$type->color",
 					...( $isActive ? [ 'ext-eventcalendar-legend__type--active' ] : [] ),
+					"ext-eventcalendar-icon--$type->icon",
 				],
 				'href' => $sheet->links->toggleType( $id, $sheet->range->date ),
 				'rel' => 'nofollow',
 				'aria-current' => $isActive ? 'true' : null,
 			] + $attributes,
-			$label
+			htmlspecialchars( $label ) . ( $count === null ? '' : ' ' . Html::element(
+				'span', [ 'class' => 'ext-eventcalendar-count' ], $sheet->language->digits( (string)$count )
+			) )
 		);
 	}
 }

@@ -8,11 +8,13 @@ use MediaWiki\Html\Html;
 
 /**
  * Draws a month: one row per week, one cell per day, slots on the lanes that MonthLayout gives them.
+ * Below it stands the list of one day, which is all that narrow screens have room for.
  */
 class MonthRenderer {
 	public function __construct(
 		private readonly DayRenderer $dayRenderer,
-		private readonly SlotRenderer $slotRenderer
+		private readonly SlotRenderer $slotRenderer,
+		private readonly AgendaRenderer $agendaRenderer
 	) {
 	}
 
@@ -23,29 +25,38 @@ class MonthRenderer {
 			'end' => $placed->end,
 			'start' => $placed->wallStart,
 		], $sheet->placed );
-		$month = CalendarDates::month( $sheet->range->date );
+		$weeks = intdiv( $sheet->range->end - $first, 7 );
 		$body = '';
-		foreach ( MonthLayout::place( $first, SheetRange::WEEKS, $spans ) as $week => $days ) {
+		foreach ( MonthLayout::place( $first, $weeks, $spans ) as $week => $days ) {
 			$cells = '';
 			foreach ( $days as $weekday => $cell ) {
 				$day = $first + $week * 7 + $weekday;
 				$slots = '';
 				foreach ( $cell['slots'] as $slot ) {
-					$slots .= $this->slot( $sheet, $sheet->placed[$slot['id']], $day, $slot['lane'] );
+					$slots .= $this->slot( $sheet, $sheet->placed[$slot['id']], $day, $weekday, $slot['lane'] );
 				}
 				$cells .= $this->dayRenderer->cell(
-					$sheet, $day, CalendarDates::month( $day ) !== $month, $slots . $this->more( $sheet, $day, $cell['more'] )
+					$sheet, $day, !$sheet->isWithin( $day ), $slots . $this->more( $sheet, $day, $cell['more'] )
 				);
 			}
 			$body .= Html::rawElement( 'tr', [ 'class' => 'ext-eventcalendar-month__week' ], $cells );
 		}
-		return $this->dayRenderer->table( $sheet, 'ext-eventcalendar-month', $body, $titleId );
+		return $this->dayRenderer->table( $sheet, 'ext-eventcalendar-month', $body, $titleId ) . $this->chosen( $sheet );
 	}
 
-	private function slot( Sheet $sheet, PlacedOccurrence $placed, int $day, int $lane ): string {
+	/**
+	 * @param Sheet $sheet
+	 * @param PlacedOccurrence $placed
+	 * @param int $day
+	 * @param int $weekday Counted from 0 for the first of the row
+	 * @param int $lane
+	 */
+	private function slot( Sheet $sheet, PlacedOccurrence $placed, int $day, int $weekday, int $lane ): string {
+		$isFirst = $placed->first === $day || $weekday === 0;
+		$days = min( $placed->end - $day, 7 - $weekday );
 		return $this->slotRenderer->render(
 			$placed, $sheet, DayRenderer::startTime( $placed, $day, $sheet->language ),
-			[ "lane-$lane", ...DayRenderer::continuation( $placed, $day ) ]
+			[ "lane-$lane", ...( $isFirst && $days > 1 ? [ "days-$days" ] : [] ), ...DayRenderer::continuation( $placed, $day ) ]
 		);
 	}
 
@@ -58,11 +69,34 @@ class MonthRenderer {
 			'a',
 			[
 				'class' => 'ext-eventcalendar-day__more',
-				'href' => $sheet->links->to( 'agenda', $day ),
+				'href' => $sheet->links->to( 'day', $day ),
 				'rel' => 'nofollow',
 				'aria-label' => $sheet->language->text( 'month-more-label', $sheet->language->date( $day ), $number ),
 			],
 			$sheet->language->text( 'month-more', $number )
 		);
+	}
+
+	private function chosen( Sheet $sheet ): string {
+		$day = self::chosenDay( $sheet );
+		return Html::rawElement(
+			'div', [ 'class' => 'ext-eventcalendar-chosen' ],
+			$this->agendaRenderer->section( $sheet, $day, $sheet->ofDay( $day ) )
+		);
+	}
+
+	/**
+	 * Today; in another month the first day that has something, if any has.
+	 */
+	private static function chosenDay( Sheet $sheet ): int {
+		if ( $sheet->isWithin( $sheet->today ) ) {
+			return $sheet->today;
+		}
+		foreach ( $sheet->placed as $placed ) {
+			if ( $sheet->isWithin( $placed->first ) ) {
+				return $placed->first;
+			}
+		}
+		return $sheet->range->date;
 	}
 }

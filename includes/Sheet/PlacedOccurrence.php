@@ -49,6 +49,14 @@ final class PlacedOccurrence {
 		return $this->occurrence->times->wallStart->isDate;
 	}
 
+	/**
+	 * @param ZoneResolver $zone The drawn one
+	 * @return int Unix time when it is over
+	 */
+	public function endsAt( ZoneResolver $zone ): int {
+		return $this->isAllDay() ? $zone->toInstant( $this->wallEnd ) : $this->occurrence->times->end;
+	}
+
 	public function touches( int $first, int $end ): bool {
 		return $this->first < $end && $this->end > $first;
 	}

@@ -19,7 +19,7 @@ final class Sheet {
 	 * @param array<string,mixed>[] $serialized Occurrences of the drawn days and one more on each side, for the front end
 	 * @param bool $isComplete Whether $serialized are all of them
 	 * @param array{int,int} $instants The half-open range that $serialized covers, Unix time
-	 * @param int $expiresIn Seconds until today is over in the drawn zone
+	 * @param int $expiresIn Seconds until it has to be drawn anew: when today is over in the drawn zone, or before
 	 * @param CalendarSettings $settings
 	 * @param CalendarLanguage $language
 	 * @param SheetLinks $links
@@ -40,7 +40,24 @@ final class Sheet {
 	) {
 	}
 
+	/**
+	 * Whether a day belongs to what the sheet is about: of a month's sheet to the month, not to the days beside it.
+	 */
+	public function isWithin( int $day ): bool {
+		return $this->options->view === 'month' ?
+			$day >= $this->range->date && $day < $this->range->next :
+			$day >= $this->range->first && $day < $this->range->end;
+	}
+
+	/**
+	 * @return PlacedOccurrence[] Those that touch a day
+	 */
+	public function ofDay( int $day ): array {
+		return array_filter( $this->placed, static fn ( PlacedOccurrence $placed ) => $placed->touches( $day, $day + 1 ) );
+	}
+
 	public function title(): string {
-		return $this->language->title( $this->options->view, $this->range );
+		return $this->options->isCompact() ? $this->language->text( 'title-upcoming' ) :
+			$this->language->title( $this->options->view, $this->range );
 	}
 }

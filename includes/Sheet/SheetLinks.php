@@ -9,6 +9,9 @@ namespace MediaWiki\Extension\EventCalendar\Sheet;
  * tag's attributes.
  */
 final class SheetLinks {
+	/** Of all links alike; null until the first */
+	private ?string $filterQuery = null;
+
 	/**
 	 * @param string $page Address of Special:EventCalendar
 	 * @param CalendarOptions $options
@@ -24,39 +27,71 @@ final class SheetLinks {
 	 * @param int|null $date Day number; null for today, whichever day the link is followed on
 	 */
 	public function to( string $view, ?int $date ): string {
-		return $this->make( [ 'view' => $view, 'date' => $date === null ? null : CalendarDates::format( $date ) ] );
+		$this->filterQuery ??= self::query( $this->filter() );
+		return $this->address(
+			"view=$view" . ( $date === null ? '' : '&date=' . CalendarDates::format( $date ) ) .
+			( $this->filterQuery === '' ? '' : "&$this->filterQuery" )
+		);
 	}
 
 	/**
-	 * The same sheet with a type added to the filter, or taken from it.
+	 * What a form needs to lead to the same sheet.
+	 *
+	 * @return array{string,array<string,string>} The address without its query, and all parameters
+	 */
+	public function form( string $view, int $date ): array {
+		[ $path, $query ] = explode( '?', $this->page, 2 ) + [ 1 => '' ];
+		parse_str( $query, $own );
+		return [ $path, $own + [ 'view' => $view, 'date' => CalendarDates::format( $date ) ] + $this->filter() ];
+	}
+
+	/**
+	 * The same sheet with a type added to the reader's choice, or taken from it. Where all are taken, those that the page
+	 * fixed are left.
 	 */
 	public function toggleType( string $type, int $date ): string {
-		$types = $this->options->filter->types;
-		$types = in_array( $type, $types, true ) ? array_diff( $types, [ $type ] ) : [ ...$types, $type ];
-		return $this->make( [
+		$active = $this->activeTypes();
+		$types = in_array( $type, $active, true ) ? array_diff( $active, [ $type ] ) : [ ...$active, $type ];
+		$parameters = [
 			'view' => $this->options->view,
 			'date' => CalendarDates::format( $date ),
 			'types' => implode( '|', $types ),
-		] );
+		] + $this->filter();
+		return $this->address( self::query( array_filter( $parameters, static fn ( string $value ) => $value !== '' ) ) );
 	}
 
 	/**
-	 * @param array<string,string|null> $changes
+	 * @return string[] Types that the reader chose
 	 */
-	private function make( array $changes ): string {
+	public function activeTypes(): array {
+		return $this->options->isReadersChoice ? $this->options->filter->types : [];
+	}
+
+	/**
+	 * @return array<string,string> Those that have a value
+	 */
+	private function filter(): array {
 		$filter = $this->options->filter;
-		$query = array_filter( $changes + [
+		return array_filter( [
 			'types' => implode( '|', $filter->types ),
 			'topics' => implode( '|', $filter->topics ),
 			'audience' => implode( '|', $filter->audience ),
 			'languages' => implode( '|', $filter->languages ),
 			'status' => implode( '|', $filter->statuses ),
 			'search' => $filter->search,
-			'recorded' => $filter->recorded ? 'yes' : null,
-			'limit' => (string)$this->options->limit,
-			'zone' => $this->options->zone,
-		], static fn ( ?string $value ) => $value !== null && $value !== '' );
-		return $this->page . ( str_contains( $this->page, '?' ) ? '&' : '?' ) .
-			http_build_query( $query, '', '&', PHP_QUERY_RFC3986 );
+			'recorded' => $filter->recorded ? '1' : '',
+			// From a short list one comes to the whole one.
+			'limit' => $this->options->isCompact() ? '' : (string)$this->options->limit,
+			'zone' => (string)$this->options->zone,
+		], static fn ( string $value ) => $value !== '' );
+	}
+
+	/** @param array<string,string> $parameters */
+	private static function query( array $parameters ): string {
+		return http_build_query( $parameters, '', '&', PHP_QUERY_RFC3986 );
+	}
+
+	private function address( string $query ): string {
+		return $this->page . ( str_contains( $this->page, '?' ) ? '&' : '?' ) . $query;
 	}
 }

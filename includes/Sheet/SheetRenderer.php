@@ -13,10 +13,12 @@ use MediaWiki\Json\FormatJson;
 class SheetRenderer {
 	/**
 	 * @param array<string,MonthRenderer|WeekRenderer|AgendaRenderer> $views By name of the view
+	 * @param HeaderRenderer $headerRenderer
 	 * @param LegendRenderer $legendRenderer
 	 */
 	public function __construct(
 		private readonly array $views,
+		private readonly HeaderRenderer $headerRenderer,
 		private readonly LegendRenderer $legendRenderer
 	) {
 	}
@@ -27,16 +29,17 @@ class SheetRenderer {
 	 */
 	public function render( Sheet $sheet, int $number ): string {
 		$view = $sheet->options->view;
+		$isCompact = $sheet->options->isCompact();
 		$titleId = "ext-eventcalendar-$number-title";
 		$wrapper = Html::openElement( 'div', [
-			'class' => [ 'ext-eventcalendar', "ext-eventcalendar--$view" ],
+			'class' => "ext-eventcalendar ext-eventcalendar--$view" . ( $isCompact ? ' ext-eventcalendar--compact' : '' ),
 			'data-view' => $view,
 		] + $sheet->language->attributes() );
 		return substr( $wrapper, 0, -1 ) . self::state( $sheet ) . '>' .
-			$this->header( $sheet, $titleId ) .
+			$this->headerRenderer->render( $sheet, $titleId ) .
 			$this->views[$view]->render( $sheet, $titleId ) .
 			$this->notice( $sheet ) .
-			$this->legendRenderer->render( $sheet ) .
+			( $isCompact ? '' : $this->legendRenderer->render( $sheet ) ) .
 			'</div>';
 	}
 
@@ -47,61 +50,6 @@ class SheetRenderer {
 	private static function state( Sheet $sheet ): string {
 		$json = FormatJson::encode( SheetState::of( $sheet ), false, FormatJson::UTF8_OK );
 		return " data-mw-eventcalendar='" . str_replace( "'", '\u0027', $json ) . "'";
-	}
-
-	private function header( Sheet $sheet, string $titleId ): string {
-		$view = $sheet->options->view;
-		return Html::rawElement( 'div', [ 'class' => 'ext-eventcalendar-header' ],
-			Html::element(
-				'div',
-				[
-					'class' => 'ext-eventcalendar-header__title',
-					'role' => 'heading',
-					'aria-level' => '2',
-					'id' => $titleId,
-				],
-				$sheet->title()
-			) .
-			Html::rawElement(
-				'div',
-				[
-					'class' => 'ext-eventcalendar-nav',
-					'role' => 'group',
-					'aria-label' => $sheet->language->text( 'nav-label' ),
-				],
-				$this->step( $sheet, 'previous', $sheet->range->previous ) . ' ' .
-				Html::element(
-					'a',
-					[
-						'class' => 'ext-eventcalendar-nav__link ext-eventcalendar-nav__link--today',
-						'href' => $sheet->links->to( $view, null ),
-						'rel' => 'nofollow',
-					],
-					$sheet->language->text( 'nav-today' )
-				) . ' ' .
-				$this->step( $sheet, 'next', $sheet->range->next )
-			)
-		);
-	}
-
-	/**
-	 * @param Sheet $sheet
-	 * @param string $direction `previous` or `next`
-	 * @param int $date
-	 */
-	private function step( Sheet $sheet, string $direction, int $date ): string {
-		if ( !OptionsReader::isDrawable( $date ) ) {
-			return '';
-		}
-		$view = $sheet->options->view;
-		$title = $sheet->language->title( $view, SheetRange::around( $view, $date, $sheet->language->weekStart() ) );
-		return Html::element( 'a', [
-			'class' => "ext-eventcalendar-nav__link ext-eventcalendar-nav__link--$direction",
-			'href' => $sheet->links->to( $view, $date ),
-			'rel' => 'nofollow',
-			'title' => $title,
-			'aria-label' => $sheet->language->text( "nav-$direction", $title ),
-		] );
 	}
 
 	private function notice( Sheet $sheet ): string {

@@ -4,6 +4,8 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Sheet;
 
+use MediaWiki\Extension\EventCalendar\Model\OccurrenceFilter;
+
 /**
  * What the front end takes over a sheet with. docs/architecture.md describes it.
  */
@@ -12,22 +14,19 @@ final class SheetState {
 	 * @return array<string,mixed>
 	 */
 	public static function of( Sheet $sheet ): array {
-		$filter = $sheet->options->filter;
+		$options = $sheet->options;
 		[ $start, $end ] = $sheet->instants;
 		return [
-			'view' => $sheet->options->view,
+			'view' => $options->view,
+			'compact' => $options->isCompact(),
 			'date' => CalendarDates::format( $sheet->range->date ),
 			'today' => CalendarDates::format( $sheet->today ),
 			'zone' => $sheet->zone,
 			'language' => $sheet->language->code(),
 			'weekStart' => $sheet->language->weekStart(),
-			'limit' => $sheet->options->limit,
-			'filter' => [
-				'types' => $filter->types,
-				'topics' => $filter->topics,
-				'audience' => $filter->audience,
-				'languages' => $filter->languages,
-			],
+			'limit' => $options->limit,
+			'fixed' => self::filter( $options->isReadersChoice ? new OccurrenceFilter() : $options->filter ),
+			'filter' => self::filter( $options->isReadersChoice ? $options->filter : new OccurrenceFilter() ),
 			'types' => self::types( $sheet ),
 			'range' => [
 				'start' => gmdate( 'Y-m-d\TH:i:s\Z', $start ),
@@ -41,6 +40,18 @@ final class SheetState {
 		];
 	}
 
+	private static function filter( OccurrenceFilter $filter ): array {
+		return [
+			'types' => $filter->types,
+			'topics' => $filter->topics,
+			'audience' => $filter->audience,
+			'languages' => $filter->languages,
+			'status' => $filter->statuses,
+			'search' => $filter->search,
+			'recorded' => $filter->recorded,
+		];
+	}
+
 	private static function types( Sheet $sheet ): array {
 		$types = [];
 		foreach ( $sheet->settings->types as $type ) {
@@ -48,6 +59,7 @@ final class SheetState {
 				'id' => $type->id,
 				'label' => $sheet->language->typeLabel( $sheet->settings, $type->id )[0],
 				'color' => $type->color,
+				'icon' => $type->icon,
 			];
 		}
 		return $types;

@@ -7,7 +7,8 @@ namespace MediaWiki\Extension\EventCalendar\Sheet;
 use MediaWiki\Html\Html;
 
 /**
- * Draws one occurrence on one day: a link to its event page.
+ * Draws one occurrence on one day: a link to its event page, as a rule a single element with a single text. A month has a
+ * hundred of them.
  */
 class SlotRenderer {
 	/**
@@ -16,16 +17,16 @@ class SlotRenderer {
 	 * @param string $time Plain text, before the title; empty for none
 	 * @param string[] $modifiers Of the slot's class, beside those for its colour and status
 	 * @param string $type HTML after the title that names the type; without it, the type is said on demand
+	 * @param string|null $style
 	 */
 	public function render(
-		PlacedOccurrence $placed, Sheet $sheet, string $time, array $modifiers = [], string $type = ''
+		PlacedOccurrence $placed, Sheet $sheet, string $time, array $modifiers = [], string $type = '',
+		?string $style = null
 	): string {
 		$event = $placed->occurrence->event;
 		$status = $event->status();
-		$classes = [
-			'ext-eventcalendar-slot',
-			'ext-eventcalendar-slot--' . $sheet->settings->type( $event->type() )->color,
-		];
+		$eventType = $sheet->settings->type( $event->type() );
+		$class = "ext-eventcalendar-slot ext-eventcalendar-slot--$eventType->color ext-eventcalendar-icon--$eventType->icon";
 		if ( $status !== 'confirmed' ) {
 			$modifiers[] = $status;
 		}
@@ -33,23 +34,31 @@ class SlotRenderer {
 			$modifiers[] = 'allday';
 		}
 		foreach ( $modifiers as $modifier ) {
-			$classes[] = "ext-eventcalendar-slot--$modifier";
+			$class .= " ext-eventcalendar-slot--$modifier";
 		}
 		[ $title, $attributes ] = $sheet->language->localized( $event->title() );
 		return Html::rawElement(
 			'a',
 			[
-				'class' => $classes,
+				'class' => $class,
 				'href' => $placed->url,
+				'style' => $style,
 				'title' => $type === '' ? $sheet->language->typeLabel( $sheet->settings, $event->type() )[0] : null,
+				'lang' => $attributes['lang'] ?? null,
 				'data-occurrence' => $placed->id,
 			],
-			( $time === '' ? '' :
-				Html::element( 'span', [ 'class' => 'ext-eventcalendar-slot__time' ], $time ) . ' ' ) .
-			Html::element( 'span', [ 'class' => 'ext-eventcalendar-slot__title' ] + $attributes, $title ) .
+			htmlspecialchars( ( $time === '' ? '' : "$time " ) . self::isolated( $title ), ENT_NOQUOTES ) .
 			( $status === 'confirmed' ? '' : $this->status( $status, $sheet->language ) ) .
 			$type
 		);
+	}
+
+	/**
+	 * A title may run in another direction than what is around it. That it keeps to itself costs no element of its own:
+	 * Unicode's FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE say it.
+	 */
+	private static function isolated( string $title ): string {
+		return "\u{2068}$title\u{2069}";
 	}
 
 	/**

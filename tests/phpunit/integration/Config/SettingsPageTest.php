@@ -6,6 +6,7 @@ namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Config;
 
 use HashBagOStuff;
 use MediaWiki\Extension\EventCalendar\Config\CalendarSettings;
+use MediaWiki\Extension\EventCalendar\Config\EventType;
 use MediaWiki\Extension\EventCalendar\Config\SettingsPageLookup;
 use MediaWiki\Extension\EventCalendar\Tests\Integration\Content\EventPageSaves;
 use MediaWiki\Revision\RevisionLookup;
@@ -64,6 +65,21 @@ class SettingsPageTest extends MediaWikiIntegrationTestCase {
 
 		$this->deletePage( Title::newFromText( self::PAGE )->toPageIdentity() );
 		$this->assertNotSame( [ 'food' ], $this->settings()->topics );
+	}
+
+	public function testATypeThatSaysNothingOfItsIconHasTheShippedOneOrTheCommonOne(): void {
+		$this->assertSame( 'talk', $this->settings()->types['tech-talk']->icon );
+		$this->editPage( self::PAGE, json_encode( [ 'types' => [
+			'own' => [ 'color' => 'green', 'icon' => 'heart' ],
+			'plain' => [ 'color' => 'green' ],
+			'tech-talk' => [ 'color' => 'green' ],
+			'workshop' => [ 'color' => 'green', 'icon' => 'code' ],
+		] ] ) );
+		$this->assertSame(
+			[ 'own' => 'heart', 'plain' => 'other', 'tech-talk' => 'talk', 'workshop' => 'code' ],
+			array_map( static fn ( EventType $type ) => $type->icon, $this->settings()->types )
+		);
+		$this->assertSame( 'other', $this->settings()->type( 'gone' )->icon );
 	}
 
 	public function testInvalidSettingsAreNotSavedAndAllProblemsAreNamed(): void {

@@ -8,6 +8,8 @@ use MediaWiki\Extension\EventCalendar\Config\CalendarSettings;
 use MediaWiki\Extension\EventCalendar\Config\EventType;
 use MediaWiki\Extension\EventCalendar\Config\SettingsLookup;
 use MediaWiki\Extension\EventCalendar\Model\LocalizedText;
+use MediaWiki\Extension\EventCalendar\Sheet\CalendarDates;
+use MediaWiki\Extension\EventCalendar\Sheet\CalendarLanguage;
 use MediaWiki\Extension\EventCalendar\Sheet\ClientData;
 use MediaWiki\MainConfigNames;
 use MediaWiki\Request\FauxRequest;
@@ -43,6 +45,37 @@ class ClientDataTest extends MediaWikiIntegrationTestCase {
 		$data = $this->dataIn( 'ru', new CalendarSettings( [], [], [] ) );
 		$this->assertNull( $data['digits'] );
 		$this->assertSame( [ 'ноябрь', 'ноября' ], [ $data['months'][10], $data['monthsInDates'][10] ] );
+	}
+
+	public static function provideTimes(): iterable {
+		yield 'most' => [ 'en', 'H:i', '09:05' ];
+		yield 'with a full stop' => [ 'fi', 'H.i', '09.05' ];
+		yield 'without a leading zero' => [ 'se', 'G.i', '9.05' ];
+		yield 'with words, which the front end does not know' => [ 'ja', 'H:i', '09:05' ];
+		yield 'with digits of its own' => [ 'ar', 'H:i', '٠٩:٠٥' ];
+	}
+
+	/**
+	 * @dataProvider provideTimes
+	 */
+	public function testWritesTimesOfDayAsMediaWikiDoes( string $code, string $pattern, string $time ): void {
+		$this->assertSame( $pattern, $this->dataIn( $code, new CalendarSettings( [], [], [] ) )['time'] );
+		$this->assertSame( $time, $this->language( $code )->time( 9 * 3600 + 5 * 60 ) );
+	}
+
+	public function testCountsTheYearsThatMediaWikiDoes(): void {
+		$this->assertSame( 0, $this->dataIn( 'en', new CalendarSettings( [], [], [] ) )['yearOffset'] );
+		$this->assertSame( 543, $this->dataIn( 'th', new CalendarSettings( [], [], [] ) )['yearOffset'] );
+		$day = CalendarDates::parse( '2026-11-02' );
+		$language = $this->language( 'th' );
+		foreach ( [ $language->month( $day ), $language->date( $day ), $language->dateWithWeekday( $day ) ] as $text ) {
+			$this->assertStringContainsString( '2569', $text );
+		}
+	}
+
+	private function language( string $code ): CalendarLanguage {
+		return $this->getServiceContainer()->getService( 'EventCalendar.CalendarLanguageFactory' )
+			->make( $this->getServiceContainer()->getLanguageFactory()->getLanguage( $code ) );
 	}
 
 	public function testFollowsTheWikiThatKeepsAsciiDigits(): void {

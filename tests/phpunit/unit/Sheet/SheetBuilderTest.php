@@ -100,11 +100,54 @@ class SheetBuilderTest extends MediaWikiUnitTestCase {
 			SampleOccurrence::make( '2026-11-25T09:00', '2026-11-25T11:00', page: 4 ),
 			SampleOccurrence::make( '2026-11-25T10:00', '2026-11-25T11:00', page: 5 ),
 		] );
-		$sheet = $this->build( new CalendarOptions( 'agenda', limit: 2 ), $query );
+		$sheet = $this->build( new CalendarOptions( 'week', limit: 2 ), $query );
 		$this->assertSame( [ '2', '3' ], self::ids( $sheet ) );
 		$this->assertSame( [ '1', '2', '3', '4' ], array_column( $sheet->serialized, 'id' ) );
 		$this->assertFalse( $sheet->isComplete );
-		$this->assertTrue( $this->build( new CalendarOptions( 'agenda', limit: 20 ), $query )->isComplete );
+		$this->assertTrue( $this->build( new CalendarOptions( 'week', limit: 20 ), $query )->isComplete );
+	}
+
+	public function testAShortListHasTheNextOnesThatAreNotOverYet(): void {
+		$query = new FixedOccurrences( [
+			SampleOccurrence::make( '2026-11-22', '2026-11-23', page: 1 ),
+			SampleOccurrence::make( '2026-11-23', '2026-11-24', page: 2 ),
+			SampleOccurrence::make( '2026-11-23T10:00', '2026-11-23T12:00', page: 3 ),
+			SampleOccurrence::make( '2026-11-23T11:00', '2026-11-23T12:30', page: 4 ),
+			SampleOccurrence::make( '2027-11-01T10:00', '2027-11-01T11:00', page: 5 ),
+			SampleOccurrence::make( '2027-11-24T10:00', '2027-11-24T11:00', page: 6 ),
+		] );
+		$sheet = $this->build( new CalendarOptions( 'agenda', limit: 5 ), $query );
+		$this->assertSame( [ '2', '4', '5' ], self::ids( $sheet ) );
+		$this->assertSame( [ '2026-11-22T00:00', '2027-11-24T00:00' ], self::utc( ...$sheet->instants ) );
+		$this->assertSame( 1800, $sheet->expiresIn, 'Until the first of them is over' );
+		// Where it is tomorrow already, an all-day one is over.
+		$sheet = $this->build( new CalendarOptions( 'agenda', limit: 5, zone: 'Pacific/Auckland' ), $query );
+		$this->assertSame( [ '4', '5' ], self::ids( $sheet ) );
+	}
+
+	public function testWhatAReaderWestOfHereStillHasTodayIsForTheFrontEnd(): void {
+		$query = new FixedOccurrences( [ SampleOccurrence::make( '2026-11-22', '2026-11-23', page: 1 ) ] );
+		$options = new CalendarOptions( 'agenda', limit: 5 );
+		$sheet = $this->build( $options, $query, now: '20261123115959' );
+		$this->assertSame( [], $sheet->placed );
+		$this->assertSame( [ '1' ], array_column( $sheet->serialized, 'id' ) );
+		$this->assertSame( [], $this->build( $options, $query )->serialized, 'Over everywhere' );
+	}
+
+	public function testAShortListMayBeginOnALaterDateButNotOnAnEarlierOne(): void {
+		foreach ( [ '2027-01-10' => '2027-01-10', '2020-01-01' => '2026-11-23' ] as $date => $first ) {
+			$options = new CalendarOptions( 'agenda', CalendarDates::parse( $date ), limit: 5 );
+			$sheet = $this->build( $options, new FixedOccurrences( [] ) );
+			$this->assertSame( $first, CalendarDates::format( $sheet->range->first ) );
+			$this->assertSame( 12 * 3600, $sheet->expiresIn );
+		}
+	}
+
+	public function testAShortListDoesNotAskForAllThereIs(): void {
+		$query = new FixedOccurrences( [] );
+		$this->build( new CalendarOptions( 'agenda', limit: 5 ), $query );
+		$this->build( new CalendarOptions( 'agenda', limit: 500 ), $query );
+		$this->assertSame( [ 105, 500 ], array_column( $query->questions, 3 ) );
 	}
 
 	public function testAnAnswerThatGoesOnIsNotComplete(): void {

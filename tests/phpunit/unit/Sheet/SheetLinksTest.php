@@ -30,7 +30,8 @@ class SheetLinksTest extends MediaWikiUnitTestCase {
 		$this->assertSame(
 			[
 				'view' => 'week', 'date' => '2026-11-23', 'types' => 'a|b', 'topics' => 'x & y', 'audience' => 'new',
-				'languages' => 'en', 'status' => 'proposed', 'search' => 'two words', 'recorded' => 'yes', 'limit' => '5', 'zone' => 'Asia/Tokyo'
+				'languages' => 'en', 'status' => 'proposed', 'search' => 'two words', 'recorded' => '1',
+				'limit' => '5', 'zone' => 'Asia/Tokyo'
 			],
 			self::query( $url )
 		);
@@ -42,10 +43,38 @@ class SheetLinksTest extends MediaWikiUnitTestCase {
 	}
 
 	public function testALegendLinkAddsItsTypeOrTakesItAway(): void {
-		$links = new SheetLinks( '/S', new CalendarOptions( 'month', null, new OccurrenceFilter( [ 'a', 'b' ] ) ) );
+		$links = new SheetLinks( '/S', new CalendarOptions(
+			'month', null, new OccurrenceFilter( [ 'a', 'b' ] ), isReadersChoice: true
+		) );
 		$this->assertSame( 'a|b|c', self::query( $links->toggleType( 'c', 0 ) )['types'] );
 		$this->assertSame( 'b', self::query( $links->toggleType( 'a', 0 ) )['types'] );
-		$links = new SheetLinks( '/S', new CalendarOptions( 'month', null, new OccurrenceFilter( [ 'a' ] ) ) );
+		$links = new SheetLinks( '/S', new CalendarOptions(
+			'month', null, new OccurrenceFilter( [ 'a' ] ), isReadersChoice: true
+		) );
 		$this->assertArrayNotHasKey( 'types', self::query( $links->toggleType( 'a', 0 ) ) );
+	}
+
+	public function testOfTypesThatThePageFixedALegendLinkChoosesOne(): void {
+		$links = new SheetLinks( '/S', new CalendarOptions( 'month', null, new OccurrenceFilter( [ 'a', 'b' ] ) ) );
+		$this->assertSame( [], $links->activeTypes() );
+		$this->assertSame( 'a', self::query( $links->toggleType( 'a', 0 ) )['types'] );
+	}
+
+	public function testFromAShortListOneComesToTheWholeOne(): void {
+		$links = new SheetLinks( '/S', new CalendarOptions( 'agenda', limit: 5 ) );
+		$this->assertSame( '/S?view=agenda', $links->to( 'agenda', null ) );
+	}
+
+	public function testAFormHasTheAddressWithoutItsQueryAndAllParameters(): void {
+		$options = new CalendarOptions( filter: new OccurrenceFilter( [ 'a', 'b' ], search: 'x & y' ) );
+		$date = CalendarDates::parse( '2026-11-23' );
+		$this->assertSame(
+			[ '/wiki/S', [ 'view' => 'week', 'date' => '2026-11-23', 'types' => 'a|b', 'search' => 'x & y' ] ],
+			( new SheetLinks( '/wiki/S', $options ) )->form( 'week', $date )
+		);
+		$this->assertSame(
+			[ '/index.php', [ 'title' => 'S & T', 'view' => 'week', 'date' => '2026-11-23', 'types' => 'a|b', 'search' => 'x & y' ] ],
+			( new SheetLinks( '/index.php?title=S+%26+T', $options ) )->form( 'week', $date )
+		);
 	}
 }
