@@ -39,14 +39,15 @@ class OccurrenceSerializer {
 			[ $languageCode, ...$this->languageFallback->getAll( $languageCode ) ];
 		$page = $occurrence->page;
 		$event = $occurrence->event;
-		$titleLanguage = $event->title()->languageIn( $chain );
+		$title = $event->title();
+		$titleLanguage = $title->languageIn( $chain );
 		$data = [
 			'id' => OccurrenceId::of( $occurrence )->toString( $this->localWiki ),
 			'wiki' => $page->wiki,
 			'pageid' => $page->id,
 			'page' => $this->links->title( $page ),
 			'url' => $this->links->url( $page ),
-			'title' => $event->title()->in( $chain ),
+			'title' => $title->in( $chain ),
 			'textlanguage' => $titleLanguage === $languageCode ? null : $titleLanguage,
 			'type' => $event->type(),
 			'status' => $event->status(),

@@ -15,8 +15,11 @@ use Wikimedia\Message\MessageValue;
  * Everything that a sheet says, in the one language that it is drawn in.
  */
 class CalendarLanguage {
-	/** @var array<string,string> Messages without parameters */
+	/** @var array<string,string> Messages without parameters, and names of days and months: a sheet asks for each of its days */
 	private array $texts = [];
+
+	/** @var array<string,string> Messages with marks in the places of their parameters */
+	private array $patterns = [];
 
 	/** @var string[]|null */
 	private ?array $digits = null;
@@ -143,7 +146,7 @@ class CalendarLanguage {
 	 * @param int $weekday 0 for Sunday to 6 for Saturday
 	 */
 	public function weekday( int $weekday ): string {
-		return $this->language->getWeekdayName( $weekday + 1 );
+		return $this->texts["weekday $weekday"] ??= $this->language->getWeekdayName( $weekday + 1 );
 	}
 
 	/**
@@ -157,10 +160,8 @@ class CalendarLanguage {
 	 * @return string Such as "November 2026"
 	 */
 	public function month( int $day ): string {
-		return $this->text(
-			'date-month',
-			$this->language->getMonthName( CalendarDates::month( $day ) ),
-			$this->year( $day )
+		return $this->dateText(
+			'date-month', $this->language->getMonthName( CalendarDates::month( $day ) ), $this->year( $day )
 		);
 	}
 
@@ -168,23 +169,35 @@ class CalendarLanguage {
 	 * @return string Such as "2 November 2026"
 	 */
 	public function date( int $day ): string {
-		return $this->text( 'date-day', ...$this->dateParts( $day ) );
+		return $this->dateText( 'date-day', ...$this->dateParts( $day ) );
 	}
 
 	/**
 	 * @return string Such as "Monday, 2 November 2026"
 	 */
 	public function dateWithWeekday( int $day ): string {
-		return $this->text(
+		return $this->dateText(
 			'date-weekday', $this->weekday( CalendarDates::weekday( $day ) ), ...$this->dateParts( $day )
 		);
 	}
 
+	/**
+	 * The same as text(), but in a month for each of its days: the message is formatted once. As in the front end, it has
+	 * nothing that depends on its parameters, which come in the right form already.
+	 */
+	private function dateText( string $key, string ...$params ): string {
+		// Characters for private use, which no message has
+		$marks = [ "\u{E001}", "\u{E002}", "\u{E003}", "\u{E004}" ];
+		$this->patterns[$key] ??= $this->text( $key, ...$marks );
+		return strtr( $this->patterns[$key], array_combine( array_slice( $marks, 0, count( $params ) ), $params ) );
+	}
+
 	/** @return string[] Day, month as part of a date, year */
 	private function dateParts( int $day ): array {
+		$month = CalendarDates::month( $day );
 		return [
 			$this->digits( (string)CalendarDates::dayOfMonth( $day ) ),
-			$this->language->getMonthNameGen( CalendarDates::month( $day ) ),
+			$this->texts["month $month"] ??= $this->language->getMonthNameGen( $month ),
 			$this->year( $day ),
 		];
 	}

@@ -41,17 +41,12 @@ class DayRenderer {
 	 * @param string $slots HTML
 	 */
 	public function cell( Sheet $sheet, int $day, bool $isOutside, string $slots ): string {
-		$classes = [ 'ext-eventcalendar-day' ];
-		if ( $isOutside ) {
-			$classes[] = 'ext-eventcalendar-day--outside';
-		}
 		$isToday = $day === $sheet->today;
-		if ( $isToday ) {
-			$classes[] = 'ext-eventcalendar-day--today';
-		}
+		$class = 'ext-eventcalendar-day' . ( $isOutside ? ' ext-eventcalendar-day--outside' : '' ) .
+			( $isToday ? ' ext-eventcalendar-day--today' : '' );
 		return Html::rawElement(
 			'td',
-			[ 'class' => $classes, 'data-date' => CalendarDates::format( $day ), 'aria-current' => $isToday ? 'date' : null ],
+			[ 'class' => $class, 'data-date' => CalendarDates::format( $day ), 'aria-current' => $isToday ? 'date' : null ],
 			Html::element(
 				'a',
 				[
