@@ -35,8 +35,8 @@ interface OccurrenceLookup {
 	 * Series that go on beyond their rows, so that a range that reaches past their horizon needs them expanded.
 	 *
 	 * @param int $to Unix time: those whose rows end before it
-	 * @param OccurrenceFilter $filter Of which statuses, and search where overrides have texts of their own, are for the
-	 *  caller to apply to each occurrence
+	 * @param OccurrenceFilter $filter Of which statuses, recordings, and search where overrides have texts of their own,
+	 *  are for the caller to apply to each occurrence
 	 * @param int|null $limit
 	 * @param PageRange|null $pages
 	 * @return IndexedEvent[] Ordered by wiki and page id

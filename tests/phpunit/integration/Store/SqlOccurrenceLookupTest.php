@@ -175,6 +175,18 @@ final class SqlOccurrenceLookupTest extends MediaWikiIntegrationTestCase {
 		);
 	}
 
+	public function testARecordingIsThatOfTheOccurrence(): void {
+		$this->put( 1, [ 'recurrence' => [ 'rule' => 'FREQ=DAILY;COUNT=3', 'overrides' => [
+			'2026-12-04T18:00' => [ 'outcome' => [ 'recording' => 'https://rec.example/' ] ],
+			'2026-12-05T18:00' => [ 'outcome' => [ 'slides' => 'https://slides.example/' ] ],
+		] ] ] );
+		$this->put( 2, [ 'outcome' => [ 'recording' => 'https://rec.example/' ] ] );
+		$this->assertSame(
+			[ 'P2 2026-12-03T18:00', 'P1 2026-12-04T18:00' ],
+			$this->find( '2026-12-01', '2027-01-01', new OccurrenceFilter( recorded: true ) )
+		);
+	}
+
 	public function testSearchesWhatTheOccurrenceShows(): void {
 		$this->put( 1, [ 'title' => [ 'en' => 'Office hours', 'fr' => 'Permanence à Montréal' ], 'summary' => '100% _design_' ] );
 		$this->put( 2, [ 'title' => '技术讲座', 'recurrence' => [ 'rule' => 'FREQ=DAILY;COUNT=3', 'overrides' => [
