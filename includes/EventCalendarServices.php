@@ -6,6 +6,7 @@ namespace MediaWiki\Extension\EventCalendar;
 
 use MediaWiki\Extension\EventCalendar\Content\EventReader;
 use MediaWiki\Extension\EventCalendar\Sheet\ClientData;
+use MediaWiki\Extension\EventCalendar\Sheet\TagDialogData;
 use MediaWiki\MediaWikiServices;
 
 /**
@@ -18,5 +19,9 @@ final class EventCalendarServices {
 
 	public static function getEventReader(): EventReader {
 		return MediaWikiServices::getInstance()->getService( 'EventCalendar.EventReader' );
+	}
+
+	public static function getTagDialogData(): TagDialogData {
+		return MediaWikiServices::getInstance()->getService( 'EventCalendar.TagDialogData' );
 	}
 }

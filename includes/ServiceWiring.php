@@ -55,6 +55,7 @@ use MediaWiki\Extension\EventCalendar\Sheet\OptionsReader;
 use MediaWiki\Extension\EventCalendar\Sheet\SheetBuilder;
 use MediaWiki\Extension\EventCalendar\Sheet\SheetRenderer;
 use MediaWiki\Extension\EventCalendar\Sheet\SlotRenderer;
+use MediaWiki\Extension\EventCalendar\Sheet\TagDialogData;
 use MediaWiki\Extension\EventCalendar\Sheet\WeekRenderer;
 use MediaWiki\Extension\EventCalendar\Store\EventRowBuilder;
 use MediaWiki\Extension\EventCalendar\Store\EventRowMapper;
@@ -267,6 +268,11 @@ return [
 			new LegendRenderer()
 		);
 	},
+	'EventCalendar.TagDialogData' => static fn ( MediaWikiServices $services ) => new TagDialogData(
+		$services->getLanguageFactory(),
+		$services->getService( 'EventCalendar.CalendarLanguageFactory' ),
+		$services->getService( 'EventCalendar.SettingsLookup' )
+	),
 	'EventCalendar.TypeCheck' => static fn ( MediaWikiServices $services ) => new TypeCheck(
 		$services->getService( 'EventCalendar.SettingsLookup' ),
 		$services->getRevisionLookup()

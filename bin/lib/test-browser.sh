@@ -11,6 +11,7 @@ serve_test_wiki() {
 	ensure_npm
 	ensure_front_end
 	set_up_wiki "$CACHE/test/web" "$port" sqlite yes
+	[ ! -f "$MW_DIR/extensions/VisualEditor/extension.json" ] || touch "$WIKI_DIR/visual-editor"
 	add_sample
 	start_server "$port"
 	export BASE_URL="http://127.0.0.1:$port" MW_ADMIN_USER="$WIKI_ADMIN" MW_ADMIN_PASSWORD

@@ -53,6 +53,14 @@ export class Wiki {
 		return this.save( `EventCalendar:${ name }`, JSON.stringify( fields ) );
 	}
 
+	public async hasExtension( name: string ): Promise<boolean> {
+		const answer = await this.http.get( '/api.php', {
+			params: { action: 'query', meta: 'siteinfo', siprop: 'extensions', format: 'json', formatversion: '2' }
+		} );
+		const { query } = await answer.json();
+		return query.extensions.some( ( extension: { name: string } ) => extension.name === name );
+	}
+
 	/** @return A session of the administrator, for a browser context */
 	public async session(): Promise<Awaited<ReturnType<APIRequestContext[ 'storageState' ]>>> {
 		return this.http.storageState();
