@@ -29,9 +29,10 @@ $wgPingback = false;
 
 wfLoadExtension( 'EventCalendar' );
 
-// Only for the browser tests, and there only for the pages that are edited with it: it brings much code of its own.
+// Only for the browser tests, and there only on user pages: it brings much code of its own.
 if ( is_file( dirname( MW_CONFIG_FILE ) . '/visual-editor' ) ) {
 	wfLoadExtension( 'VisualEditor' );
 	$wgVisualEditorAvailableNamespaces = [ NS_MAIN => false, NS_USER => true ];
 	$wgVisualEditorShowBetaWelcome = false;
+	$wgHooks['VisualEditorBeforeEditor'][] = static fn ( $output ) => $output->getTitle()->inNamespace( NS_USER );
 }
