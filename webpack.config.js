@@ -27,13 +27,15 @@ const modules = {
 	entry: {
 		init: './resources/src/entries/init.ts',
 		calendar: './resources/src/entries/calendar.ts',
-		eventPage: './resources/src/entries/eventPage.ts',
-		popup: './resources/src/entries/popup.ts'
+		eventPage: './resources/src/entries/eventPage.ts'
 	},
 	output: {
 		path: path.resolve( __dirname, 'resources/dist' ),
 		filename: '[name].js',
-		library: { type: 'commonjs2' }
+		library: { type: 'commonjs2' },
+		// What is imported when wanted comes along in the same module, as a file of its own: it is not run before.
+		chunkFormat: 'commonjs',
+		chunkLoading: 'require'
 	},
 	externals: {
 		vue: 'commonjs vue',
@@ -42,17 +44,24 @@ const modules = {
 };
 
 /**
- * With `--env dev`: the calendar without a wiki, as `window.eventCalendar`, for a page that has Vue as `window.Vue`.
+ * The calendar without a wiki, for a page that has Vue as `window.Vue`: see bin/lib/dev-build.mjs.
  */
-const dev = {
+const page = {
 	...common,
-	entry: { dev: './resources/src/entries/dev.ts' },
-	output: {
-		path: path.resolve( __dirname, '.cache/dev' ),
-		filename: '[name].js',
-		library: { name: 'eventCalendar', type: 'window' }
-	},
 	externals: { vue: 'Vue' }
 };
 
-module.exports = ( env ) => env.dev ? dev : modules;
+const stories = {
+	...page,
+	entry: { dev: './resources/src/entries/dev.ts' },
+	output: { path: path.resolve( __dirname, '.cache/dev' ), filename: '[name].js' }
+};
+
+/** In the same parts as on a wiki */
+const bench = {
+	...page,
+	entry: { calendar: './resources/src/entries/devBench.ts' },
+	output: { path: path.resolve( __dirname, '.cache/bench/front-end' ), filename: '[name].js', publicPath: '' }
+};
+
+module.exports = ( env ) => env.stories ? stories : env.bench ? bench : modules;

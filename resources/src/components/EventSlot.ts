@@ -1,49 +1,75 @@
 import { type FunctionalComponent, h } from 'vue';
+import type { EventType } from '../model/calendar';
 import type { Placed } from '../model/occurrence';
 import type { Day } from '../model/plainDate';
 import type { Messages } from '../ports/messages';
 
-interface Props {
+export interface SlotProps {
 	placed: Placed;
 	href: string | undefined;
 	day: Day;
-	color: string;
+	type: EventType;
 	/** Before the title; empty for none */
 	time: string;
-	/** In a month only */
+	/** In a month only: 1 is the uppermost */
 	lane?: number;
-	/** Whether it says what a slot before it says: the Tab key passes it over */
-	isRepeated?: boolean;
-	/** Label of its type */
-	type: string;
+	/** Of a bar, where it begins in its row: how many days of the row it runs over */
+	days?: number;
+	style?: Record<string, string | number>;
 	/** Whether the type stands after the title, and is not only said on demand */
 	isTypeShown?: boolean;
+	/** Whether the arrow keys lead here, and not the Tab key */
+	isInGrid?: boolean;
 	msg: Messages;
 }
 
+const BLOCK = 'ext-eventcalendar-slot';
+
 /**
- * One occurrence on one day: the very link that the server draws. A function, because a sheet has up to 168 of them.
+ * One occurrence on one day: the very link that the server draws, a single element with a single text. A sheet has up to
+ * 168 of them: a table calls this function and makes no components of them.
  */
-export const EventSlot: FunctionalComponent<Props> = ( props ) => {
-	const { placed, href, day, color, time, lane, isRepeated, type, isTypeShown, msg } = props;
-	const { id, occurrence: { title, status, allday }, first, last } = placed;
-	const block = 'ext-eventcalendar-slot';
-	const modifiers = [
-		color, lane && `lane-${ lane }`, first < day && 'continues-before', last > day && 'continues-after',
-		status !== 'confirmed' && status, allday && 'allday'
-	].filter( Boolean );
+export const EventSlot: FunctionalComponent<SlotProps> = ( { placed, href, day, type, time, lane, days, style, isTypeShown, isInGrid, msg } ) => {
+	const { id, occurrence: { title, textlanguage, status, allday }, first, last, zone } = placed;
+	let classes = `${ BLOCK } ${ BLOCK }--${ type.color } ext-eventcalendar-icon--${ type.icon }`;
+	const add = ( modifier: string ): void => {
+		classes += ` ${ BLOCK }--${ modifier }`;
+	};
+	if ( lane ) {
+		add( `lane-${ lane }` );
+	}
+	if ( days && days > 1 ) {
+		add( `days-${ days }` );
+	}
+	if ( first < day ) {
+		add( 'continues-before' );
+	}
+	if ( last > day ) {
+		add( 'continues-after' );
+	}
+	if ( allday ) {
+		add( 'allday' );
+	}
+	// The title may run in another direction: what isolates it (Unicode's FSI and PDI) costs no element.
+	const text = `${ time && time + ' ' }\u2068${ title }\u2069`;
+	const children = [];
+	if ( status !== 'confirmed' ) {
+		add( status );
+		children.push( h( 'span', { class: 'ext-eventcalendar-hidden' }, ' ' + msg( 'eventcalendar-slot-status', msg( `eventcalendar-status-${ status }` ) ) ) );
+	}
+	if ( isTypeShown ) {
+		children.push( ' ', h( 'span', { class: `${ BLOCK }__type`, dir: 'auto' }, type.label ) );
+	}
 	return h( 'a', {
-		class: [ block, ...modifiers.map( ( modifier ) => `${ block }--${ modifier }` ) ].join( ' ' ),
+		key: id,
+		class: classes,
 		href,
-		title: isTypeShown ? undefined : type,
-		tabindex: isRepeated ? -1 : undefined,
+		style,
+		title: isTypeShown ? undefined : zone ? `${ type.label } · ${ zone }` : type.label,
+		lang: textlanguage || undefined,
+		tabindex: isInGrid ? -1 : undefined,
 		'data-occurrence': id
-	}, [
-		time ? [ h( 'span', { class: `${ block }__time` }, time ), ' ' ] : '',
-		h( 'span', { class: `${ block }__title`, dir: 'auto' }, title ),
-		status !== 'confirmed' && h( 'span', { class: 'ext-eventcalendar-hidden' }, ' ' + msg( 'eventcalendar-slot-status', msg( `eventcalendar-status-${ status }` ) ) ),
-		isTypeShown ? [ ' ', h( 'span', { class: `${ block }__type`, dir: 'auto' }, type ) ] : ''
-	] );
+	}, children.length ? [ text, ...children ] : text );
 };
 
-EventSlot.props = [ 'placed', 'href', 'day', 'color', 'time', 'lane', 'isRepeated', 'type', 'isTypeShown', 'msg' ];
+EventSlot.props = [ 'placed', 'href', 'day', 'type', 'time', 'lane', 'days', 'style', 'isTypeShown', 'isInGrid', 'msg' ];

@@ -5,7 +5,12 @@ import type { Services } from '../ports/services';
 /**
  * When an occurrence happens, as a list of days says it: the day itself stands above.
  */
-export function describeTimes( { occurrence, first, last, start, end }: Placed, { msg, formats }: Pick<Services, 'msg' | 'formats'> ): string {
+export function describeTimes( placed: Placed, services: Pick<Services, 'msg' | 'formats'> ): string {
+	const times = timesOf( placed, services );
+	return placed.zone ? services.msg( 'eventcalendar-page-zone', times, placed.zone ) : times;
+}
+
+function timesOf( { occurrence, first, last, start, end }: Placed, { msg, formats }: Pick<Services, 'msg' | 'formats'> ): string {
 	if ( occurrence.allday ) {
 		return last > first ? msg( 'eventcalendar-date-range', formats.date( first ), formats.date( last ) ) : msg( 'eventcalendar-slot-allday' );
 	}

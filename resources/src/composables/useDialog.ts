@@ -18,7 +18,8 @@ export function useDialog( dialog: Ref<HTMLElement | null>, close: () => void ):
 			event.stopPropagation();
 			close();
 		} else if ( event.key === 'Tab' && dialog.value ) {
-			const stops = dialog.value.querySelectorAll<HTMLElement>( FOCUSABLE );
+			const stops = Array.from( dialog.value.querySelectorAll<HTMLElement>( FOCUSABLE ) )
+				.filter( ( element ) => !element.closest( '[hidden]' ) );
 			const from = document.activeElement;
 			const [ edge, other ] = event.shiftKey ? [ 0, stops.length - 1 ] : [ stops.length - 1, 0 ];
 			if ( from === stops[ edge ] || from === dialog.value && event.shiftKey || !dialog.value.contains( from ) ) {

@@ -1,17 +1,26 @@
 import { computed, type ComputedRef } from 'vue';
+import { intlLocale } from '../model/locale';
 import { type Occurrence, place, type Placed } from '../model/occurrence';
-import { DAY_MS } from '../model/plainDate';
+import { DAY_MS, type Day } from '../model/plainDate';
 import type { Zone } from '../model/zone';
 import { useServices } from '../ports/services';
 
-/**
- * When an occurrence happens: on the reader's clock, and on the event's where it shows something else. An all-day one
- * lies on its dates everywhere.
- */
-export function useEventTimes( occurrence: () => Occurrence | null, own: Zone ): ComputedRef<{ when: string; zone: string }[]> {
-	const { msg, formats } = useServices();
+export interface EventTime {
+	when: string;
+	/** Empty where it does not matter */
+	zone: string;
+	/** Language of what Intl wrote, not the wiki */
+	lang?: string;
+}
 
-	function describe( { occurrence: { allday }, first, last, start, end }: Pick<Placed, 'occurrence' | 'first' | 'last' | 'start' | 'end'> ): string {
+/**
+ * When an occurrence happens: on the reader's clock, on the event's where it shows something else, and in the calendar
+ * that the reader's language goes by where that is another. An all-day one lies on its dates everywhere.
+ */
+export function useEventTimes( occurrence: () => Occurrence | null, own: Zone ): ComputedRef<EventTime[]> {
+	const { msg, formats, language } = useServices();
+
+	function describe( { occurrence: { allday }, first, last, start, end }: Placed ): string {
 		const from = formats.dateWithWeekday( first );
 		if ( last > first ) {
 			return allday ? msg( 'eventcalendar-date-range', from, formats.dateWithWeekday( last ) ) :
@@ -21,20 +30,26 @@ export function useEventTimes( occurrence: () => Occurrence | null, own: Zone ):
 			end === start ? formats.time( start ) : msg( 'eventcalendar-slot-times', formats.time( start ), formats.time( end ) ) );
 	}
 
+	function inOtherCalendar( { first, last }: Placed ): EventTime[] {
+		const format = new Intl.DateTimeFormat( intlLocale( language ), { dateStyle: 'full', timeZone: 'UTC' } as Intl.DateTimeFormatOptions );
+		const { calendar, locale } = format.resolvedOptions();
+		const nameOf = ( day: Day ): string => format.format( day * DAY_MS );
+		return calendar === 'gregory' ? [] : [ {
+			when: last > first ? msg( 'eventcalendar-date-range', nameOf( first ), nameOf( last ) ) : nameOf( first ), zone: '', lang: locale
+		} ];
+	}
+
 	return computed( () => {
 		const event = occurrence();
 		if ( !event ) {
 			return [];
 		}
-		const { allday, timezone, wallstart, wallend } = event;
-		const ownTimes = { when: describe( place( event, own ) ), zone: allday ? '' : msg( 'eventcalendar-zone-own-named', own.name ) };
-		if ( !timezone || timezone === own.name ) {
-			return [ ownTimes ];
+		const { allday, timezone } = event;
+		const placed = place( event, own );
+		const times: EventTime[] = [ { when: describe( placed ), zone: allday ? '' : msg( 'eventcalendar-zone-own-named', own.name ) } ];
+		if ( timezone && timezone !== own.name ) {
+			times.push( { when: describe( place( event, null ) ), zone: timezone } );
 		}
-		// The server says what the event's clock shows: to ask the browser again could only differ.
-		const [ start, end ] = [ Date.parse( wallstart + 'Z' ), Date.parse( wallend + 'Z' ) ];
-		const first = Math.floor( start / DAY_MS );
-		const last = Math.max( first, Math.ceil( end / DAY_MS ) - 1 );
-		return [ ownTimes, { when: describe( { occurrence: event, first, last, start, end } ), zone: timezone } ];
+		return [ ...times, ...inOtherCalendar( placed ) ];
 	} );
 }

@@ -1,7 +1,7 @@
 import { type Component, nextTick, shallowRef, type ShallowRef } from 'vue';
 import type { Occurrence, Placed } from '../model/occurrence';
-import { parseDay } from '../model/plainDate';
-import type { PopupParts } from '../ports/popupParts';
+import { type Day, parseDay } from '../model/plainDate';
+import type { Parts } from '../ports/parts';
 import { isPlainClick } from '../model/plainClick';
 
 interface Shown {
@@ -14,10 +14,10 @@ interface Shown {
 
 interface Surroundings {
 	wrapper: HTMLElement;
-	loadPopups(): Promise<PopupParts>;
+	loadParts(): Promise<Parts>;
 	known( id: string ): Occurrence | undefined;
 	find( id: string ): Promise<Occurrence | null>;
-	placed(): readonly Placed[];
+	ofDay( day: Day ): readonly Placed[];
 	/** Beside the occurrence itself, what a pop-up shows of it */
 	propsOf( occurrence: Occurrence | null ): Record<string, unknown>;
 	/** Of the list of a day */
@@ -31,17 +31,18 @@ export function usePopup( around: Surroundings ): {
 	shown: ShallowRef<Shown | null>;
 	open( id: string, from?: HTMLElement | null ): Promise<void>;
 	follow( event: MouseEvent ): void;
-	enter( cell: HTMLElement ): void;
+	/** Shows another occurrence in the place of the one that is open */
+	replace( occurrence: Occurrence ): void;
 	close(): void;
 } {
 	const shown = shallowRef<Shown | null>( null );
 	let asked = 0;
 
 	function show(
-		from: HTMLElement | null, make: ( parts: PopupParts, anchor: DOMRect | null ) => Omit<Shown, 'from'>
+		from: HTMLElement | null, make: ( parts: Parts, anchor: DOMRect | null ) => Omit<Shown, 'from'>
 	): Promise<boolean> {
 		const mine = ++asked;
-		return around.loadPopups().then( ( parts ) => {
+		return around.loadParts().then( ( parts ) => {
 			if ( mine === asked ) {
 				shown.value = { from, ...make( parts, from && from.getBoundingClientRect() ) };
 			}
@@ -65,10 +66,9 @@ export function usePopup( around: Surroundings ): {
 
 	function openDay( cell: HTMLElement, from: HTMLElement ): Promise<unknown> {
 		const day = parseDay( cell.dataset.date! );
-		const placed = around.placed().filter( ( { first, last } ) => first <= day && last >= day );
 		return show( from, ( parts, anchor ) => ( {
 			part: parts.DayPopup,
-			props: { day, anchor, placed, ...around.dayProps }
+			props: { day, anchor, placed: around.ofDay( day ), ...around.dayProps }
 		} ) );
 	}
 
@@ -91,12 +91,10 @@ export function usePopup( around: Surroundings ): {
 				} );
 			}
 		},
-		enter( cell ) {
-			const links = cell.querySelectorAll( 'a' );
-			if ( links.length === 1 ) {
-				links[ 0 ].click();
-			} else if ( links.length ) {
-				openDay( cell, cell ).catch( () => links[ 0 ].focus() );
+		replace( occurrence ) {
+			if ( shown.value ) {
+				const props = { ...shown.value.props, id: occurrence.id, occurrence, ...around.propsOf( occurrence ) };
+				shown.value = { ...shown.value, id: occurrence.id, props };
 			}
 		},
 		close() {

@@ -1,35 +1,107 @@
 import { createApp } from 'vue';
-import en from '../../../i18n/en.json';
 import EventCalendar from '../components/EventCalendar.vue';
-import { createMessages, english } from '../dev/english';
+import { setClock } from '../dev/clock';
+import { createMessages } from '../dev/english';
+import { languageDataOf } from '../dev/language';
 import { createMemoryOccurrenceSource } from '../dev/memoryOccurrenceSource';
-import type { CalendarState } from '../model/calendar';
-import { systemZone } from '../model/zone';
-import { type Services, servicesKey } from '../ports/services';
-import { createFormats } from '../stores/formats';
-import * as popups from './popup';
+import { createServices, noAddress, noMemory } from '../dev/services';
+import { NOW, stateOf, STORIES, type Story } from '../dev/stories';
+import type { Occurrence } from '../model/occurrence';
+import { namedZone } from '../model/zone';
+import { servicesKey } from '../ports/services';
+import * as parts from './parts';
 
 /**
- * A calendar without a wiki, of occurrences that are given: for a look at the front end, and to measure it.
+ * The calendar without a wiki, in one of the states of stories.ts: `?story=ID`, and at will `&zone=` (the reader's, Europe/Berlin
+ * if left out), `&now=` (the clock's time, or `real`), `&language=` and `&night=`. Without a story: the list of them.
  */
-export function show( wrapper: HTMLElement, state: CalendarState ): void {
-	const msg = createMessages( en );
-	const services: Services = {
-		msg,
-		formats: createFormats( english, msg ),
-		source: createMemoryOccurrenceSource( state.occurrences ),
-		links: { page: ( { url } ) => url || undefined, pageOf: () => null, calendarFile: () => null, permalink: ( id ) => `#event=${ id }` },
-		language: 'en',
-		loadPopups: () => Promise.resolve( popups ),
-		copy: ( text ) => navigator.clipboard.writeText( text )
-	};
-	createApp( EventCalendar, {
+const query = new URLSearchParams( location.search );
+const found = STORIES.find( ( { id } ) => id === query.get( 'story' ) );
+if ( found ) {
+	show( { ...found, language: query.get( 'language' ) || found.language, isNight: query.has( 'night' ) || found.isNight } );
+} else {
+	list();
+}
+
+async function show( story: Story ): Promise<void> {
+	const { language, isNight, press } = story;
+	const now = query.get( 'now' ) || NOW;
+	if ( now !== 'real' ) {
+		setClock( now );
+	}
+	document.title = story.name;
+	document.documentElement.lang = language;
+	document.documentElement.dir = [ 'ar', 'he' ].includes( language ) ? 'rtl' : 'ltr';
+	document.documentElement.classList.toggle( 'skin-theme-clientpref-night', isNight );
+	const texts = Object.assign( {}, ...await Promise.all( [ 'en', language ].map( textsOf ) ) );
+	const wrapper = await draw( story, texts );
+	for ( const selector of press ) {
+		await settled();
+		wrapper.querySelector<HTMLElement>( selector )!.click();
+	}
+	await settled();
+	wrapper.dataset.ready = '';
+}
+
+async function draw( story: Story, texts: Record<string, string> ): Promise<HTMLElement> {
+	const { language, behaviour } = story;
+	const msg = createMessages( texts );
+	const source = createMemoryOccurrenceSource( story.occurrences );
+	const state = stateOf( story, await drawnOf( story ) );
+	const types = Object.fromEntries( state.types.map( ( { id, label } ) => [ id, texts[ `eventcalendar-type-${ id }` ] || label ] ) );
+	const wrapper = document.createElement( 'div' );
+	wrapper.className = `ext-eventcalendar ext-eventcalendar--${ state.view }${ state.compact ? ' ext-eventcalendar--compact' : '' }`;
+	wrapper.dataset.view = state.view;
+	document.getElementById( 'app' )!.append( wrapper );
+	const app = createApp( EventCalendar, {
 		wrapper,
 		state,
-		titleId: 'title',
-		ownZone: systemZone,
-		zoneMemory: { get: () => null, set: () => {} },
-		address: null,
-		typeLabels: {}
-	} ).provide( servicesKey, services ).mount( wrapper );
+		titleId: 'ext-eventcalendar-1-title',
+		parts,
+		ownZone: namedZone( query.get( 'zone' ) || 'Europe/Berlin' ),
+		memory: noMemory,
+		address: noAddress,
+		typeLabels: types
+	} );
+	app.provide( servicesKey, createServices( language, languageDataOf( language, types ), msg, {
+		source: Object.keys( behaviour ).length ? createMemoryOccurrenceSource( story.occurrences, behaviour ) : source,
+		loadParts: () => Promise.resolve( parts )
+	} ) );
+	app.mount( wrapper );
+	return wrapper;
+}
+
+/** What the server would have put into the page. */
+async function drawnOf( story: Story ): Promise<Occurrence[]> {
+	const { range, filter, date, view, limit } = stateOf( story, [] );
+	const source = createMemoryOccurrenceSource( story.occurrences );
+	const { occurrences } = await source.find( view === 'agenda' ? { start: date, end: range.end, filter } : { ...range, filter } );
+	return occurrences.slice( 0, limit ?? undefined );
+}
+
+async function textsOf( language: string ): Promise<Record<string, string>> {
+	const answer = await fetch( `i18n/${ language }.json` );
+	return answer.ok ? answer.json() : {};
+}
+
+function settled(): Promise<void> {
+	return new Promise( ( resolve ) => {
+		setTimeout( resolve, 50 );
+	} );
+}
+
+function list(): void {
+	const frame = Object.assign( document.createElement( 'iframe' ), { name: 'story', title: 'Story' } );
+	const items = STORIES.map( ( { id, name, isNarrow } ) => {
+		const link = Object.assign( document.createElement( 'a' ), { href: `?story=${ id }`, target: 'story', textContent: name } );
+		link.addEventListener( 'click', () => frame.classList.toggle( 'phone', isNarrow ) );
+		const item = document.createElement( 'li' );
+		item.append( link );
+		return item;
+	} );
+	const menu = document.createElement( 'ul' );
+	menu.append( ...items );
+	document.body.classList.add( 'stories' );
+	document.getElementById( 'app' )!.append( menu, frame );
+	items[ 0 ].querySelector( 'a' )!.click();
 }

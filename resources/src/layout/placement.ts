@@ -9,7 +9,8 @@ export interface Rect {
 const GAP = 8;
 
 /**
- * Where a pop-up stands: under its slot, above where there is more room, and never beyond the window.
+ * Where a pop-up stands: under its slot, above where there is more room, and never beyond the window. It begins where the
+ * slot begins: where the text runs from right to left, at the right.
  *
  *     ┌─────────── window ────────────┐
  *     │   [slot]          ┌─────────┐ │
@@ -21,9 +22,11 @@ const GAP = 8;
  * @param anchor Of the slot; null: the middle of the window
  * @param popup
  * @param window
+ * @param isRtl
  */
 export function placeBeside(
-	anchor: Rect | null, popup: Pick<Rect, 'width' | 'height'>, window: Pick<Rect, 'width' | 'height'>
+	anchor: Rect | null, popup: Pick<Rect, 'width' | 'height'>, window: Pick<Rect, 'width' | 'height'>,
+	isRtl = false
 ): { left: number; top: number } {
 	const within = ( value: number, size: number, room: number ): number => Math.max( GAP, Math.min( value, room - size - GAP ) );
 	if ( !anchor ) {
@@ -35,7 +38,7 @@ export function placeBeside(
 	const below = anchor.top + anchor.height + GAP;
 	const isAbove = below + popup.height > window.height - GAP && anchor.top > window.height - below;
 	return {
-		left: within( anchor.left, popup.width, window.width ),
+		left: within( anchor.left + ( isRtl ? anchor.width - popup.width : 0 ), popup.width, window.width ),
 		top: within( isAbove ? anchor.top - popup.height - GAP : below, popup.height, window.height )
 	};
 }

@@ -34,6 +34,9 @@ const DAY = 1440;
 /** Minutes that the text of a slot takes; lanes are given out for them too */
 const SHORTEST = 45;
 
+/** Minutes that two lines of it take */
+const TWO_LINES = 60;
+
 /**
  * Lays out whole days over a grid of hours. What overlaps, be it through others, is a cluster; in a cluster each takes
  * the lowest lane that is free: the earlier first, then the longer. What only touches does not overlap.
@@ -66,6 +69,16 @@ export function layoutTimeGrid<T extends TimedItem>( first: Day, days: number, i
 		lanes: Math.max( 0, ...bars.map( ( { lanes } ) => lanes ) ),
 		hours: short.map( giveLanes )
 	};
+}
+
+/** Whether a box has one line only; in the hours. */
+export function isLow( { from, to }: Box<unknown> ): boolean {
+	return to - from < TWO_LINES;
+}
+
+/** Whether a box has no room for more than when it begins and some words of its title: it is low, or beside others in a week. */
+export function isTight( box: Box<unknown>, days: number ): boolean {
+	return isLow( box ) || ( days > 1 && box.span < box.lanes );
 }
 
 type Span<T> = Pick<Box<T>, 'item' | 'from' | 'to'>;

@@ -1,3 +1,4 @@
+import { filterParameters } from '../model/filter';
 import type { Occurrence } from '../model/occurrence';
 import { type OccurrenceAnswer, type OccurrenceQuestion, type OccurrenceSource, SourceError } from '../ports/occurrenceSource';
 
@@ -57,10 +58,8 @@ export function createApiOccurrenceSource( url: string, language: string ): Occu
 				formatversion: '2',
 				errorformat: 'plaintext'
 			};
-			for ( const [ name, values ] of Object.entries( filter || {} ) ) {
-				if ( values.length ) {
-					parameters[ `eo${ name }` ] = values.join( '|' );
-				}
+			for ( const [ name, value ] of Object.entries( filter ? filterParameters( filter ) : {} ) ) {
+				parameters[ `eo${ name }` ] = value;
 			}
 			if ( page ) {
 				parameters.eopages = String( page );

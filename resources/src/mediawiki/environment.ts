@@ -1,27 +1,28 @@
 import languageData from 'language-data';
 import type { LanguageData } from '../model/languageData';
 import type { Zone } from '../model/zone';
-import type { PopupParts } from '../ports/popupParts';
-import type { SheetAddress, ZoneMemory } from '../ports/readerPlace';
+import type { ReaderMemory, SheetAddress } from '../ports/readerPlace';
 import type { Services } from '../ports/services';
 import { createApiOccurrenceSource } from './apiOccurrenceSource';
+import { createReaderMemory } from './readerMemory';
 import { readerZone } from './readerZone';
-import { specialPageAddress } from './sheetAddress';
+import { fragmentAddress, specialPageAddress } from './sheetAddress';
 import { createWikiLinks } from './wikiLinks';
-import { createZoneMemory } from './zoneMemory';
 
 export interface Environment {
-	services: Omit<Services, 'formats'>;
+	services: Omit<Services, 'formats' | 'loadParts'>;
 	languageData: LanguageData;
 	ownZone: Zone;
-	zoneMemory: ZoneMemory;
-	address: SheetAddress | null;
+	memory: ReaderMemory;
+	address: SheetAddress;
 }
 
 /**
  * The wiki around a calendar: all that this bundle takes from `mw`.
+ *
+ * @param number Which calendar of its page it is
  */
-export function createEnvironment(): Environment {
+export function createEnvironment( number: number ): Environment {
 	const language: string = mw.config.get( 'wgUserLanguage' );
 	const scriptPath: string = mw.config.get( 'wgScriptPath' );
 	return {
@@ -32,13 +33,13 @@ export function createEnvironment(): Environment {
 				id: mw.config.get( 'wgWikiID' ), scriptPath, articlePath: mw.config.get( 'wgArticlePath' )
 			} ),
 			language,
-			loadPopups: () => Promise.resolve( mw.loader.using( 'ext.eventCalendar.popup' ) )
-				.then( ( load ) => load( 'ext.eventCalendar.popup' ) as PopupParts ),
-			copy: ( text ) => navigator.clipboard ? navigator.clipboard.writeText( text ) : Promise.reject()
+			copy: ( text ) => navigator.clipboard ? navigator.clipboard.writeText( text ) : Promise.reject(),
+			// It fails where the reader thinks better of it.
+			share: 'share' in navigator ? ( title, url ) => navigator.share( { title, url } ).catch( () => {} ) : undefined
 		},
 		ownZone: readerZone( mw.user.options.get( 'timecorrection' ) ),
-		zoneMemory: createZoneMemory( mw.config.get( 'wgPageName' ) ),
-		address: mw.config.get( 'wgCanonicalSpecialPageName' ) === 'EventCalendar' ? specialPageAddress : null,
+		memory: createReaderMemory( `${ mw.config.get( 'wgPageName' ) }-${ number }` ),
+		address: mw.config.get( 'wgCanonicalSpecialPageName' ) === 'EventCalendar' ? specialPageAddress : fragmentAddress( number ),
 		languageData
 	};
 }

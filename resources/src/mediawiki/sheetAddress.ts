@@ -1,45 +1,73 @@
+import { VIEWS } from '../model/calendar';
+import { filterParameters, LISTS, readFilter } from '../model/filter';
 import { formatDay, parseDay } from '../model/plainDate';
-import type { SheetAddress } from '../ports/readerPlace';
+import type { Place, SheetAddress } from '../ports/readerPlace';
 
-/**
- * `date` and `types` in the address of Special:EventCalendar, and in its links to the other views. Other pages keep
- * theirs.
- */
-export const specialPageAddress: SheetAddress = {
-	push( date, types ) {
-		const url = new URL( location.href );
-		set( url, 'date', formatDay( date ) );
-		set( url, 'types', types.join( '|' ) );
-		// The reader went on from the event that a link opened.
-		set( url, 'event', '' );
-		url.hash = '';
-		history.pushState( null, '', url.href );
-		followInLinks( url );
-	},
-	onReturn( show ) {
-		window.addEventListener( 'popstate', () => {
-			const query = new URLSearchParams( location.search );
-			const day = parseDay( query.get( 'date' ) || '' );
-			show( Number.isNaN( day ) ? null : day, ( query.get( 'types' ) || '' ).split( /[|,]/ ).filter( Boolean ) );
-			followInLinks( new URL( location.href ) );
-		} );
-	}
-};
+/** Parameters that say what a calendar shows, and the event that a link opened */
+const OWN = [ 'view', 'date', 'search', 'recorded', ...LISTS, 'event' ];
 
-function set( url: URL, name: string, value: string ): void {
-	if ( value ) {
-		url.searchParams.set( name, value );
-	} else {
-		url.searchParams.delete( name );
+function read( parameters: URLSearchParams ): Place {
+	const day = parseDay( parameters.get( 'date' ) || '' );
+	const view = parameters.get( 'view' ) || '';
+	return {
+		view: VIEWS.find( ( name ) => name === view ) || null,
+		date: Number.isNaN( day ) ? null : day,
+		filter: readFilter( parameters )
+	};
+}
+
+function write( parameters: URLSearchParams, { view, date, filter }: Place ): void {
+	OWN.forEach( ( name ) => parameters.delete( name ) );
+	const said = { view: view || '', date: date === null ? '' : formatDay( date ), ...filterParameters( filter ) };
+	for ( const [ name, value ] of Object.entries( said ) ) {
+		if ( value ) {
+			parameters.set( name, value );
+		}
 	}
 }
 
-function followInLinks( { searchParams }: URL ): void {
-	for ( const link of document.querySelectorAll<HTMLAnchorElement>( '.ext-eventcalendar-view' ) ) {
-		const url = new URL( link.href );
-		for ( const name of [ 'date', 'types' ] ) {
-			set( url, name, searchParams.get( name ) || '' );
-		}
-		link.href = url.href;
+/**
+ * The query of Special:EventCalendar: every step is one to go back to.
+ */
+export const specialPageAddress: SheetAddress = {
+	isDrawn: true,
+	read: () => read( new URLSearchParams( location.search ) ),
+	write( place ) {
+		const url = new URL( location.href );
+		write( url.searchParams, place );
+		url.hash = '';
+		history.pushState( null, '', url.href );
+	},
+	onReturn( show ) {
+		window.addEventListener( 'popstate', () => show( this.read() ) );
 	}
+};
+
+/**
+ * The fragment of any other page, since its query belongs to the wiki: `#view=week&date=2026-11-02`. A page's history is
+ * that of the page, not of the calendars in it.
+ *
+ * @param number Which calendar of the page this is; all but the first say it: `#calendar=2&view=week`
+ */
+export function fragmentAddress( number: number ): SheetAddress {
+	const own = number > 1 ? String( number ) : null;
+	return {
+		isDrawn: false,
+		read() {
+			const parameters = new URLSearchParams( location.hash.slice( 1 ) );
+			return OWN.some( ( name ) => name !== 'event' && parameters.has( name ) ) && parameters.get( 'calendar' ) === own ?
+				read( parameters ) : null;
+		},
+		write( place ) {
+			const parameters = new URLSearchParams();
+			if ( own ) {
+				parameters.set( 'calendar', own );
+			}
+			write( parameters, place );
+			history.replaceState( null, '', `#${ parameters }` );
+		},
+		onReturn( show ) {
+			window.addEventListener( 'popstate', () => show( this.read() ) );
+		}
+	};
 }

@@ -1,13 +1,22 @@
 import type { Occurrence } from './occurrence';
 
-export type View = 'month' | 'week' | 'agenda';
+export const VIEWS = [ 'month', 'week', 'day', 'agenda' ] as const;
 
-/** Within one list: any of them; between lists: all. An empty list asks for nothing in particular. */
+export type View = typeof VIEWS[ number ];
+
+/**
+ * Within one list: any of them; between lists: all. An empty list asks for nothing in particular.
+ */
 export interface Filter {
-	types: string[];
-	topics: string[];
-	audience: string[];
-	languages: string[];
+	types: readonly string[];
+	topics: readonly string[];
+	audience: readonly string[];
+	languages: readonly string[];
+	status: readonly string[];
+	/** Words, each of which must occur */
+	search: string;
+	/** Only what has a recording */
+	recorded: boolean;
 }
 
 export interface EventType {
@@ -15,6 +24,8 @@ export interface EventType {
 	label: string;
 	/** A name of palette.json */
 	color: string;
+	/** A name of icons.less */
+	icon: string;
 }
 
 /**
@@ -22,6 +33,8 @@ export interface EventType {
  */
 export interface CalendarState {
 	view: View;
+	/** Whether it is a short list for home pages, with nothing to move or choose by */
+	compact: boolean;
 	/** A date of the month or week shown, or the first one of an agenda */
 	date: string;
 	today: string;
@@ -30,6 +43,9 @@ export interface CalendarState {
 	/** 0 for Sunday … 6 for Saturday */
 	weekStart: number;
 	limit: number | null;
+	/** What the tag asks for: readers choose within it */
+	fixed: Filter;
+	/** What the reader chose */
 	filter: Filter;
 	types: EventType[];
 	/** The drawn days and one more on each side, half-open, in UTC */

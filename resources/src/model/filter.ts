@@ -1,19 +1,108 @@
+import type { Filter } from './calendar';
 import type { Occurrence } from './occurrence';
 
-/**
- * The types that are on after a press of one type's button in the legend. None on means that all are shown.
- */
-export function toggled( active: readonly string[], type: string ): string[] {
-	return active.includes( type ) ? active.filter( ( other ) => other !== type ) : [ ...active, type ];
-}
+/** The lists of a filter */
+export const LISTS = [ 'types', 'topics', 'audience', 'languages', 'status' ] as const;
 
-export function ofTypes( occurrences: readonly Occurrence[], types: readonly string[] ): Occurrence[] {
-	return occurrences.filter( ( { type } ) => !types.length || types.includes( type ) );
-}
+export type ListName = typeof LISTS[ number ];
+
+export const NO_FILTER: Filter = { types: [], topics: [], audience: [], languages: [], status: [], search: '', recorded: false };
 
 /**
- * Whether occurrences that were asked for with one list of types hold all of another.
+ * A list after a press of one value's button.
  */
-export function covers( asked: readonly string[], wanted: readonly string[] ): boolean {
-	return !asked.length || ( wanted.length > 0 && wanted.every( ( type ) => asked.includes( type ) ) );
+export function toggled( list: readonly string[], value: string ): string[] {
+	return list.includes( value ) ? list.filter( ( other ) => other !== value ) : [ ...list, value ];
+}
+
+/**
+ * How many choices a filter holds.
+ */
+export function sizeOf( filter: Filter ): number {
+	return LISTS.reduce( ( size, name ) => size + filter[ name ].length, 0 ) + Number( !!filter.search ) + Number( filter.recorded );
+}
+
+/**
+ * What an occurrence has of what a list asks for.
+ */
+export function valuesOf( occurrence: Occurrence, name: ListName ): readonly string[] {
+	return name === 'types' ? [ occurrence.type ] : name === 'status' ? [ occurrence.status ] : occurrence[ name ] || [];
+}
+
+/**
+ * The words that are searched for are left out of account: the server looks for them in all languages of a text.
+ *
+ * @param occurrence
+ * @param filter
+ * @param except A list that is left out of account too
+ */
+export function matches( occurrence: Occurrence, filter: Filter, except?: ListName ): boolean {
+	return ( !filter.recorded || !!occurrence.outcome?.recording ) && LISTS.every( ( name ) =>
+		name === except || !filter[ name ].length || valuesOf( occurrence, name ).some( ( value ) => filter[ name ].includes( value ) ) );
+}
+
+/**
+ * What a reader's choice within a fixed filter comes to.
+ */
+export function narrowed( fixed: Filter, chosen: Filter ): Filter {
+	const both = { ...fixed, recorded: fixed.recorded || chosen.recorded, search: `${ fixed.search } ${ chosen.search }`.trim() };
+	for ( const name of LISTS ) {
+		if ( chosen[ name ].length ) {
+			both[ name ] = chosen[ name ];
+		}
+	}
+	return both;
+}
+
+/**
+ * Whether occurrences that were asked for with one filter hold all that another asks for.
+ */
+export function covers( asked: Filter, wanted: Filter ): boolean {
+	return asked.search === wanted.search && ( !asked.recorded || wanted.recorded ) && LISTS.every( ( name ) =>
+		!asked[ name ].length || ( wanted[ name ].length > 0 && wanted[ name ].every( ( value ) => asked[ name ].includes( value ) ) ) );
+}
+
+/**
+ * How many occurrences each value of a list would show, by value.
+ */
+export function countsOf( occurrences: readonly Occurrence[], filter: Filter, name: ListName ): Map<string, number> {
+	const counts = new Map<string, number>();
+	for ( const occurrence of occurrences ) {
+		if ( matches( occurrence, filter, name ) ) {
+			for ( const value of valuesOf( occurrence, name ) ) {
+				counts.set( value, ( counts.get( value ) || 0 ) + 1 );
+			}
+		}
+	}
+	return counts;
+}
+
+/**
+ * A filter as parameters of a page, an API or a feed: those alone that ask for something.
+ */
+export function filterParameters( filter: Filter ): Record<string, string> {
+	const parameters: Record<string, string> = {};
+	for ( const name of LISTS ) {
+		if ( filter[ name ].length ) {
+			parameters[ name ] = filter[ name ].join( '|' );
+		}
+	}
+	if ( filter.search ) {
+		parameters.search = filter.search;
+	}
+	if ( filter.recorded ) {
+		parameters.recorded = '1';
+	}
+	return parameters;
+}
+
+/**
+ * The same from parameters, as somebody may have written them.
+ */
+export function readFilter( parameters: URLSearchParams ): Filter {
+	const filter = { ...NO_FILTER, search: ( parameters.get( 'search' ) || '' ).trim(), recorded: /^(?:1|yes|true|recorded)$/.test( parameters.get( 'recorded' ) || '' ) };
+	for ( const name of LISTS ) {
+		filter[ name ] = ( parameters.get( name ) || '' ).toLowerCase().split( /[|,]/ ).map( ( value ) => value.trim() ).filter( Boolean );
+	}
+	return filter;
 }

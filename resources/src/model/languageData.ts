@@ -5,6 +5,10 @@
 export interface LanguageData {
 	/** The ten digits, or null where they are 0–9 */
 	digits: string | null;
+	/** How a time of day is written: H stands for the hour with two digits, G for the hour, i for the minutes */
+	time: string;
+	/** What the years of the language's calendar are ahead of the Gregorian ones (543 in Thai) */
+	yearOffset: number;
 	/** From Sunday on */
 	weekdays: string[];
 	weekdaysShort: string[];

@@ -1,4 +1,5 @@
-import type { CalendarState, View } from './calendar';
+import type { CalendarState, Filter, View } from './calendar';
+import { filterParameters, narrowed } from './filter';
 import { type Day, formatDay } from './plainDate';
 
 /**
@@ -7,22 +8,19 @@ import { type Day, formatDay } from './plainDate';
  * @param state
  * @param view
  * @param date Null for today, whenever the link is followed
- * @param types
+ * @param chosen What the reader chose within the calendar's own filter
  */
-export function sheetLink( state: CalendarState, view: View, date: Day | null, types: readonly string[] ): string {
-	const { topics, audience, languages } = state.filter;
-	const values: Record<string, string | number | null> = {
-		view,
-		date: date === null ? null : formatDay( date ),
-		types: types.join( '|' ),
-		topics: topics.join( '|' ),
-		audience: audience.join( '|' ),
-		languages: languages.join( '|' ),
-		limit: state.limit,
-		zone: state.zone
-	};
-	const query = Object.keys( values ).filter( ( name ) => values[ name ] )
-		.map( ( name ) => `${ name }=${ encodeURIComponent( String( values[ name ] ) ) }` );
+export function sheetLink( state: CalendarState, view: View, date: Day | null, chosen: Filter ): string {
+	const values: Record<string, string> = { view };
+	if ( date !== null ) {
+		values.date = formatDay( date );
+	}
+	Object.assign( values, filterParameters( narrowed( state.fixed, chosen ) ) );
+	if ( state.limit && !state.compact ) {
+		values.limit = String( state.limit );
+	}
+	values.zone = state.zone;
+	const query = Object.keys( values ).map( ( name ) => `${ name }=${ encodeURIComponent( values[ name ] ) }` );
 	return state.page + ( state.page.includes( '?' ) ? '&' : '?' ) + query.join( '&' );
 }
 

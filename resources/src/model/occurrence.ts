@@ -33,6 +33,8 @@ export interface Occurrence {
 	/** Null where this wiki does not know the address of the other */
 	url: string | null;
 	title: string;
+	/** Code of the title's language, where it is not the one that was asked for */
+	textlanguage?: string | null;
 	summary?: string | null;
 	type: string;
 	status: Status;
@@ -51,6 +53,7 @@ export interface Occurrence {
 	languages?: string[];
 	participation?: Participation[];
 	speakers?: Person[];
+	organizers?: Person[];
 	registration?: string | null;
 	links?: { label: string; url: string }[];
 	outcome?: Outcome | null;
@@ -69,19 +72,26 @@ export interface Placed {
 	readonly start: number;
 	/** Exclusive */
 	readonly end: number;
+	/** Name of the zone, where each event is shown in its own */
+	readonly zone: string | null;
 }
 
 /**
+ * @param occurrence
+ * @param zone Null for the occurrence's own
+ *
  *     zone      |  2 Nov  |  3 Nov  |  4 Nov  |
  *     22:00–24:00      ###|         |            touches 2 Nov: the end is exclusive
  *     22:00–01:00      ###|#        |            touches 2 and 3 Nov
  *     00:00–00:00         |!        |            of zero length: touches the day it starts on
  *     all day   |#########|#########|            its dates, in every zone
  */
-export function place( occurrence: Occurrence, zone: Zone ): Placed {
+export function place( occurrence: Occurrence, zone: Zone | null ): Placed {
 	const { id, allday } = occurrence;
-	const start = allday ? parseDay( occurrence.start ) * DAY_MS : wallClock( Date.parse( occurrence.start ), zone );
-	const end = allday ? parseDay( occurrence.end ) * DAY_MS : wallClock( Date.parse( occurrence.end ), zone );
+	const wall = ( instant: string, own: string ): number => allday ? parseDay( instant ) * DAY_MS :
+		zone ? wallClock( Date.parse( instant ), zone ) : Date.parse( own + 'Z' );
+	const start = wall( occurrence.start, occurrence.wallstart );
+	const end = wall( occurrence.end, occurrence.wallend );
 	const first = Math.floor( start / DAY_MS );
-	return { id, occurrence, first, last: Math.max( first, Math.ceil( end / DAY_MS ) - 1 ), start, end };
+	return { id, occurrence, first, last: Math.max( first, Math.ceil( end / DAY_MS ) - 1 ), start, end, zone: zone ? null : occurrence.timezone };
 }

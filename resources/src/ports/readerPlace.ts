@@ -1,18 +1,31 @@
+import type { Filter, View } from '../model/calendar';
 import type { Day } from '../model/plainDate';
 
 /**
- * Which zone the reader chose for a page, kept while the tab is open.
+ * What the reader chose on a page, kept for the next visit.
  */
-export interface ZoneMemory {
-	get(): string | null;
-	set( choice: string ): void;
+export interface ReaderMemory {
+	get( what: 'view' | 'zone' ): string | null;
+	set( what: 'view' | 'zone', choice: string ): void;
+}
+
+export interface Place {
+	/** Null for the calendar's own */
+	view: View | null;
+	/** Null for today, whenever the address is followed */
+	date: Day | null;
+	filter: Filter;
 }
 
 /**
- * The page's address, where it says what the calendar shows: on Special:EventCalendar.
+ * The part of the page's address that says what the calendar shows.
  */
 export interface SheetAddress {
-	push( date: Day, types: readonly string[] ): void;
-	/** When the reader goes back or forward; a null date is today */
-	onReturn( show: ( date: Day | null, types: string[] ) => void ): void;
+	/** Whether the server draws what it says */
+	readonly isDrawn: boolean;
+	/** Null where it says nothing of this calendar */
+	read(): Place | null;
+	write( place: Place ): void;
+	/** Calls back when the reader goes back or forward */
+	onReturn( show: ( place: Place | null ) => void ): void;
 }

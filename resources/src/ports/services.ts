@@ -1,9 +1,10 @@
 import { inject, type InjectionKey } from 'vue';
+import type { Filter } from '../model/calendar';
 import type { Occurrence } from '../model/occurrence';
 import type { Formats } from './formats';
 import type { Messages } from './messages';
 import type { OccurrenceSource } from './occurrenceSource';
-import type { PopupParts } from './popupParts';
+import type { Parts } from './parts';
 
 /**
  * Addresses on the wiki and on the page.
@@ -17,10 +18,20 @@ export interface WikiLinks {
 	 * @return The occurrence as a calendar file; null for one of another wiki
 	 */
 	calendarFile( occurrence: Occurrence, reminder: number | null ): string | null;
+	/** Where calendar programs subscribe to all of a series; null for one of another wiki */
+	subscription( occurrence: Occurrence ): string | null;
+	/** The page of a user of a wiki; null for another wiki */
+	user( name: string, wiki: string ): string | null;
 	/** The same for an event that is known by its occurrence's id only; null for one of another wiki */
 	pageOf( id: string ): string | null;
 	/** This page with the pop-up of an occurrence open */
 	permalink( id: string ): string;
+	/**
+	 * @param filter
+	 * @param format
+	 * @return A feed of what a filter shows
+	 */
+	feed( filter: Filter, format: 'ics' | 'atom' | 'json' ): string;
 }
 
 /**
@@ -33,13 +44,14 @@ export interface Services {
 	readonly links: WikiLinks;
 	/** The reader's language */
 	readonly language: string;
-	/** Loads the code of the pop-ups */
-	loadPopups(): Promise<PopupParts>;
+	/** Loads the code of what is not seen at once */
+	loadParts(): Promise<Parts>;
 	copy( text: string ): Promise<void>;
+	/** Hands a link to what the reader shares with; missing where the browser cannot */
+	share?( title: string, url: string ): Promise<void>;
 }
 
-// By name, because the pop-ups are a bundle of their own.
-export const servicesKey = Symbol.for( 'ext.eventCalendar.services' ) as InjectionKey<Services>;
+export const servicesKey = Symbol( 'services' ) as InjectionKey<Services>;
 
 export function useServices(): Services {
 	const services = inject( servicesKey );

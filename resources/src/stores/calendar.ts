@@ -1,127 +1,88 @@
 import { computed, type ComputedRef, shallowRef, type ShallowRef } from 'vue';
 import { type Sheet, sheetAround } from '../layout/sheet';
-import type { CalendarState } from '../model/calendar';
-import { covers, ofTypes, toggled } from '../model/filter';
+import type { CalendarState, Filter, View } from '../model/calendar';
+import { covers, matches, narrowed, sizeOf } from '../model/filter';
 import { type Occurrence, place, type Placed } from '../model/occurrence';
-import { type Day, formatDay, parseDay } from '../model/plainDate';
+import { type Day, parseDay } from '../model/plainDate';
 import type { Zone } from '../model/zone';
-import type { OccurrenceAnswer, OccurrenceSource, SourceError } from '../ports/occurrenceSource';
+import type { OccurrenceSource, SourceError } from '../ports/occurrenceSource';
+import { type Answer, createSheetRequests } from './sheetRequests';
 
 export interface CalendarStore {
 	readonly sheet: ComputedRef<Sheet>;
 	/** What lies on the sheet, by start */
-	readonly placed: ComputedRef<Placed[]>;
+	readonly placed: ComputedRef<readonly Placed[]>;
+	/** Occurrences around the sheet's days to choose from; null where only those are known that were chosen */
+	readonly choices: ComputedRef<readonly Occurrence[] | null>;
 	/** False where there were too many for a sheet */
 	readonly complete: ComputedRef<boolean>;
-	/** None: all types are shown */
-	readonly activeTypes: ShallowRef<readonly string[]>;
+	/** Whether nothing comes after an agenda, as far as it was looked for */
+	readonly isAtEnd: ShallowRef<boolean>;
+	readonly filter: ShallowRef<Filter>;
 	readonly isLoading: ShallowRef<boolean>;
 	readonly problem: ShallowRef<SourceError | null>;
 	/** The promises never fail: what went wrong is in `problem` */
-	go( date: Day ): Promise<void>;
+	go( date: Day, view?: View ): Promise<void>;
 	step( direction: -1 | 1 ): Promise<void>;
+	/** Lets an agenda go on to later days */
+	extend(): Promise<void>;
 	retry(): Promise<void>;
-	setTypes( types: readonly string[] ): Promise<void>;
-	toggleType( type: string ): Promise<void>;
-	/** Asks for the sheets before and after the one shown */
+	choose( filter: Filter ): Promise<void>;
+	/** Asks for what there is to choose from, and for the sheets before and after the one shown */
 	prefetch(): void;
 	/** One of the occurrences that came so far with their details */
 	known( id: string ): Occurrence | undefined;
 }
 
-interface Request {
-	answer: Promise<OccurrenceAnswer>;
-	abort(): void;
-}
-
-/** Sheets that are kept: a year to either side */
-const KEPT = 24;
+/** Days after an agenda in which nothing is left, before it says so */
+const REACH = 366;
 
 /**
  * What one calendar shows, and how it comes to show something else. The sheet stays as it is until the answer for the
- * next one is there; of several navigations under way the last one wins.
+ * next one is there; of several navigations under way the last one wins. Readers choose among what is here already,
+ * wherever it holds all that they may choose.
  *
  * @param state What the server drew
  * @param source
- * @param zone The zone that is drawn; it may change
+ * @param zone The zone that is drawn, null for each event's own; it may change
  * @param language The reader's; where the server drew in another one, the texts are asked for again
  */
 export function createCalendarStore(
-	state: CalendarState, source: OccurrenceSource, zone: { readonly value: Zone }, language: string
+	state: CalendarState, source: OccurrenceSource, zone: { readonly value: Zone | null }, language: string
 ): CalendarStore {
-	const sheetOf = ( date: Day ): Sheet => sheetAround( state.view, date, state.weekStart );
+	const sheetOf = ( view: View, date: Day ): Sheet => sheetAround( view, date, state.weekStart );
+	const requests = createSheetRequests( source );
 
-	const shown = shallowRef<OccurrenceAnswer & { sheet: Sheet }>( { ...state, sheet: sheetOf( parseDay( state.date ) ) } );
-	const activeTypes = shallowRef<readonly string[]>( state.filter.types );
+	const drawn = sheetOf( state.view, parseDay( state.date ) );
+	const shown = shallowRef<Answer>( {
+		...state, sheet: drawn, filter: narrowed( state.fixed, state.filter )
+	} );
+	const filter = shallowRef( state.filter );
 	const isLoading = shallowRef( false );
+	const isAtEnd = shallowRef( state.compact );
 	const problem = shallowRef<SourceError | null>( null );
-	const requests = new Map<string, Request>();
-	const seen = new Map<string, Occurrence>();
-	let askedTypes = state.filter.types;
-	let wanted = shown.value.sheet;
-	let failed = wanted;
-	let current: Request | null = null;
+	let wanted = drawn;
+	let failed: () => Promise<void> = () => Promise.resolve();
+	let current: unknown = null;
 
-	function remember( { occurrences }: OccurrenceAnswer ): void {
-		// Where there is a lot on a sheet, the server leaves details out.
-		occurrences.filter( ( { topics } ) => topics ).forEach( ( occurrence ) => seen.set( occurrence.id, occurrence ) );
-	}
-
-	const keyOf = ( sheet: Sheet ): string => `${ sheet.first } ${ askedTypes }`;
-
-	function request( sheet: Sheet ): Request {
-		const key = keyOf( sheet );
-		const controller = new AbortController();
-		const forget = (): void => {
-			if ( requests.get( key ) === made ) {
-				requests.delete( key );
-			}
-		};
-		const made: Request = requests.get( key ) || {
-			// A day more on each side: no zone is further from UTC, in which all-day occurrences are counted.
-			answer: source.find( {
-				start: formatDay( sheet.first - 1 ) + 'T00:00:00Z',
-				end: formatDay( sheet.end + 1 ) + 'T00:00:00Z',
-				filter: { ...state.filter, types: askedTypes }
-			}, controller.signal ).then( ( answer ) => {
-				remember( answer );
-				made.abort = () => {};
-				return answer;
-			}, ( error ) => {
-				forget();
-				throw error;
-			} ),
-			abort() {
-				forget();
-				controller.abort();
-			}
-		};
-		requests.set( key, made );
-		if ( requests.size > KEPT ) {
-			requests.delete( requests.keys().next().value as string );
-		}
-		return made;
-	}
-
-	function prefetch(): void {
-		const { next, previous } = shown.value.sheet;
-		for ( const date of [ next, previous ] ) {
-			// Whoever goes there asks again, and is told then.
-			request( sheetOf( date ) ).answer.catch( () => {} );
-		}
-	}
+	/** All that a reader may choose from; the words alone are looked for by the server. */
+	const whole = (): Filter => narrowed( state.fixed, { ...state.fixed, search: filter.value.search } );
+	/** What is asked for: where all do not fit into an answer, only what the reader chose. */
+	const asked = (): Filter => shown.value.complete ? whole() : narrowed( state.fixed, filter.value );
+	/** Whether a choice can be made among what is here. Where there is a lot on a sheet, the server leaves details out. */
+	const holds = ( wish: Filter ): boolean => {
+		const { filter: held, occurrences } = shown.value;
+		return covers( held, wish ) && occurrences.every( ( { topics } ) => topics );
+	};
 
 	/**
-	 * @param sheet
+	 * @param ask
 	 * @param isQuiet Whether the reader did not ask for it and is not told that it is under way, or failed
+	 * @param show
 	 */
-	function show( sheet: Sheet, isQuiet = false ): Promise<void> {
-		const mine = request( sheet );
-		if ( current && current !== mine ) {
-			current.abort();
-		}
+	function load<T>( ask: () => Promise<T>, isQuiet: boolean, show: ( answer: T ) => void ): Promise<void> {
+		const mine = {};
 		current = mine;
-		wanted = sheet;
 		isLoading.value = !isQuiet;
 		const whenLast = ( act: () => void ): void => {
 			if ( current === mine ) {
@@ -130,56 +91,115 @@ export function createCalendarStore(
 				act();
 			}
 		};
-		return mine.answer.then( ( answer ) => whenLast( () => {
-			shown.value = { ...answer, sheet };
+		return ask().then( ( answer ) => whenLast( () => {
 			problem.value = null;
-			if ( !isQuiet ) {
-				prefetch();
-			}
+			show( answer );
+			wanted = shown.value.sheet;
 		} ), ( error ) => whenLast( () => {
 			wanted = shown.value.sheet;
-			failed = sheet;
+			failed = () => load( ask, false, show );
 			problem.value = isQuiet ? null : error;
 		} ) );
 	}
 
-	function setTypes( types: readonly string[] ): Promise<void> {
-		activeTypes.value = types;
-		if ( covers( askedTypes, types ) ) {
-			return Promise.resolve();
-		}
-		// All types at once, so that no further press has to ask again.
-		askedTypes = [];
-		return show( wanted );
+	function show( sheet: Sheet, isQuiet = false ): Promise<void> {
+		wanted = sheet;
+		return load( () => requests.answer( sheet, asked(), true ), isQuiet, ( answer ) => {
+			shown.value = answer;
+			isAtEnd.value = state.compact;
+			if ( !isQuiet ) {
+				prefetch();
+			}
+		} );
 	}
 
-	remember( state );
-	if ( language === state.language ) {
-		requests.set( keyOf( wanted ), { answer: Promise.resolve( state ), abort: () => {} } );
-	} else {
-		show( wanted, true );
+	function prefetch(): void {
+		const { sheet } = shown.value;
+		if ( state.compact ) {
+			return;
+		}
+		for ( const day of [ sheet.date, sheet.next, sheet.previous ] ) {
+			if ( day !== sheet.date || !holds( asked() ) ) {
+				const other = sheetOf( sheet.view, day );
+				requests.answer( other, asked(), false ).then( ( answer ) => {
+					if ( !current && answer.sheet.end === shown.value.sheet.end && answer.sheet.view === sheet.view ) {
+						shown.value = answer;
+					}
+					// Whoever goes there asks again, and is told then.
+				}, () => {} );
+			}
+		}
+	}
+
+	/**
+	 * @param from
+	 * @param days How far to look at once: twice as far wherever there was nothing
+	 */
+	function findLater( from: Day, days: number ): Promise<Answer> {
+		const sheet = { ...shown.value.sheet, first: from, end: from + days };
+		return requests.answer( sheet, asked(), true ).then( ( answer ) =>
+			answer.occurrences.some( ( { start } ) => parseDay( start ) >= from ) || days >= REACH ?
+				answer : findLater( from, Math.min( days * 2, REACH ) ) );
+	}
+
+	function extend(): Promise<void> {
+		const { sheet, occurrences } = shown.value;
+		if ( isLoading.value || isAtEnd.value || sheet.view !== 'agenda' ) {
+			return Promise.resolve();
+		}
+		return load( () => findLater( sheet.end, 31 ), false, ( later ) => {
+			const known = new Set( occurrences.map( ( { id } ) => id ) );
+			const added = later.occurrences.filter( ( { id } ) => !known.has( id ) );
+			isAtEnd.value = !added.length && later.sheet.end - later.sheet.first >= REACH;
+			shown.value = {
+				...shown.value, occurrences: [ ...occurrences, ...added ], complete: later.complete, sheet: { ...sheet, end: later.sheet.end }
+			};
+		} );
+	}
+
+	function choose( chosen: Filter ): Promise<void> {
+		filter.value = chosen;
+		return !sizeOf( chosen ) && covers( shown.value.filter, whole() ) ||
+			shown.value.complete && holds( narrowed( state.fixed, chosen ) ) ? Promise.resolve() : show( wanted );
+	}
+
+	requests.remember( shown.value, language === state.language && holds( whole() ) );
+	if ( language !== state.language ) {
+		show( drawn, true );
 	}
 
 	return {
 		sheet: computed( () => shown.value.sheet ),
 		placed: computed( () => {
 			const { sheet, occurrences } = shown.value;
-			const placed = ofTypes( occurrences, activeTypes.value )
-				.map( ( occurrence ) => place( occurrence, zone.value ) )
-				.filter( ( { first, last } ) => first < sheet.end && last >= sheet.first )
-				.sort( ( a, b ) => a.start - b.start );
+			const placed: Placed[] = [];
+			let isSorted = true;
+			for ( const occurrence of occurrences ) {
+				if ( matches( occurrence, filter.value ) ) {
+					const item = place( occurrence, zone.value );
+					if ( item.first < sheet.end && item.last >= sheet.first ) {
+						isSorted = isSorted && !( placed.length && placed[ placed.length - 1 ].start > item.start );
+						placed.push( item );
+					}
+				}
+			}
+			if ( !isSorted ) {
+				placed.sort( ( a, b ) => a.start - b.start );
+			}
 			return state.limit === null ? placed : placed.slice( 0, state.limit );
 		} ),
+		choices: computed( () => holds( whole() ) ? shown.value.occurrences : null ),
 		complete: computed( () => shown.value.complete ),
-		activeTypes,
+		isAtEnd,
+		filter,
 		isLoading,
 		problem,
-		go: ( date ) => show( sheetOf( date ) ),
-		step: ( direction ) => show( sheetOf( direction < 0 ? wanted.previous : wanted.next ) ),
-		retry: () => show( failed ),
-		setTypes,
-		toggleType: ( type ) => setTypes( toggled( activeTypes.value, type ) ),
+		go: ( date, view = wanted.view ) => show( sheetOf( view, date ) ),
+		step: ( direction ) => show( sheetOf( wanted.view, direction < 0 ? wanted.previous : wanted.next ) ),
+		extend,
+		retry: () => failed(),
+		choose,
 		prefetch,
-		known: ( id ) => seen.get( id )
+		known: requests.known
 	};
 }

@@ -1,0 +1,39 @@
+import type { LanguageData } from '../model/languageData';
+import { isSafeUrl } from '../model/links';
+import type { Messages } from '../ports/messages';
+import type { ReaderMemory, SheetAddress } from '../ports/readerPlace';
+import type { Services } from '../ports/services';
+import { createFormats } from '../stores/formats';
+
+/** Nothing is kept for the next visit */
+export const noMemory: ReaderMemory = { get: () => null, set: () => {} };
+
+/** The page's address says nothing */
+export const noAddress: SheetAddress = { isDrawn: true, read: () => null, write: () => {}, onReturn: () => {} };
+
+/**
+ * @param language
+ * @param languageData
+ * @param msg
+ * @param rest Where occurrences and the parts of the code come from
+ */
+export function createServices(
+	language: string, languageData: LanguageData, msg: Messages, rest: Pick<Services, 'source' | 'loadParts'>
+): Services {
+	return {
+		msg,
+		formats: createFormats( languageData, msg ),
+		links: {
+			page: ( { url } ) => isSafeUrl( url ) ? url : undefined,
+			calendarFile: ( { id }, reminder ) => `/file/${ id }.ics${ reminder === null ? '' : `?reminder=${ reminder }` }`,
+			subscription: ( { pageid } ) => `webcal://${ location.host }/file/${ pageid }.ics`,
+			user: ( name ) => `/wiki/User:${ encodeURIComponent( name ) }`,
+			pageOf: () => null,
+			permalink: ( id ) => `${ location.origin }/wiki/Calendar#event=${ id }`,
+			feed: ( _filter, format ) => `/feed/calendar.${ format }`
+		},
+		language,
+		copy: ( text ) => navigator.clipboard.writeText( text ),
+		...rest
+	};
+}
