@@ -20,6 +20,9 @@ final class RfcRecurrenceExpander implements RecurrenceExpander {
 	/** 0001-01-01T00:00, so that arithmetic on any range cannot overflow */
 	private const EARLIEST = -62135596800;
 
+	/** How many schedules are remembered */
+	private const MEMORY = 50;
+
 	/** @var WeakMap<Schedule,RecurrenceSet> A save asks several questions about one schedule */
 	private WeakMap $sets;
 
@@ -155,6 +158,10 @@ final class RfcRecurrenceExpander implements RecurrenceExpander {
 	}
 
 	private function set( Schedule $schedule ): RecurrenceSet {
+		// A set refers to its schedule: before PHP 8.3, such an entry stays as long as the map does.
+		if ( count( $this->sets ) >= self::MEMORY ) {
+			$this->sets = new WeakMap();
+		}
 		return $this->sets[$schedule] ??= new RecurrenceSet( $schedule );
 	}
 

@@ -375,6 +375,19 @@ final class RfcRecurrenceExpanderTest extends TestCase {
 		];
 	}
 
+	public function testSchedulesDoNotStayInMemory(): void {
+		$expander = new RfcRecurrenceExpander();
+		$expand = static function ( int $times ) use ( $expander ): int {
+			for ( $i = 0; $i < $times; $i++ ) {
+				$expander->expand( self::schedule( '2026-03-02T18:00', 'FREQ=WEEKLY' ), 0, strtotime( '2026-05-01Z' ) );
+			}
+			gc_collect_cycles();
+			return memory_get_usage();
+		};
+		$before = $expand( 200 );
+		$this->assertLessThan( 500_000, $expand( 1000 ) - $before );
+	}
+
 	public function testEveryProblemHasItsMessage(): void {
 		$source = '';
 		foreach ( glob( __DIR__ . '/../../../../includes/Recurrence/*.php' ) as $file ) {
