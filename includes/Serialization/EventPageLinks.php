@@ -12,11 +12,14 @@ use MediaWiki\WikiMap\WikiMap;
 /**
  * Names and addresses of event pages, on this wiki and on others that share the index.
  *
- * @note A series asks once per occurrence, so each page is worked out once.
+ * @note A series asks once per occurrence, so what was worked out is remembered for a while.
  */
 class EventPageLinks {
-	/** @var array<string,array{string,string,string}> */
-	private array $pages = [];
+	/** Texts that are remembered: a feed has more pages than should stay in memory */
+	private const MEMORY = 1000;
+
+	/** @var array<string,string> */
+	private array $known = [];
 
 	public function __construct(
 		private readonly TitleFactory $titleFactory,
@@ -29,47 +32,53 @@ class EventPageLinks {
 	 * The prefixed title: in the wiki's language here, with the canonical namespace for another wiki.
 	 */
 	public function title( EventPage $page ): string {
-		return $this->page( $page )[0];
+		return $this->remember( 'title', $page, fn () => $this->isLocal( $page )
+			? $this->titleFactory->makeTitle( NS_EVENTCALENDAR, $page->title )->getPrefixedText()
+			: strtr( $this->canonicalName( $page ), '_', ' ' )
+		);
 	}
 
 	/**
 	 * @return string Full address; empty when this wiki does not know where the other one is
 	 */
 	public function url( EventPage $page ): string {
-		return $this->page( $page )[1];
+		return $this->remember( 'url', $page, fn () => $this->isLocal( $page )
+			? $this->titleFactory->makeTitle( NS_EVENTCALENDAR, $page->title )->getCanonicalURL()
+			: self::foreignUrl( $page, $this->canonicalName( $page ) )
+		);
 	}
 
 	/**
 	 * @return string Full address that stays right when the page is moved; empty as above
 	 */
 	public function permalink( EventPage $page ): string {
-		return $this->page( $page )[2];
+		return $this->remember( 'permalink', $page, fn () => $this->isLocal( $page )
+			? $this->titleFactory->makeTitle( NS_SPECIAL, "Redirect/page/$page->id" )->getCanonicalURL()
+			: self::foreignUrl( $page, "Special:Redirect/page/$page->id" )
+		);
 	}
 
 	/**
-	 * @return array{string,string,string}
+	 * @param string $what
+	 * @param EventPage $page
+	 * @param callable():string $make
 	 */
-	private function page( EventPage $page ): array {
-		return $this->pages["$page->wiki|$page->id|$page->title"] ??=
-			$page->wiki === $this->localWiki ? $this->localPage( $page ) : $this->foreignPage( $page );
+	private function remember( string $what, EventPage $page, callable $make ): string {
+		if ( count( $this->known ) >= self::MEMORY ) {
+			$this->known = [];
+		}
+		return $this->known["$what|$page->wiki|$page->id|$page->title"] ??= $make();
 	}
 
-	private function localPage( EventPage $page ): array {
-		$title = $this->titleFactory->makeTitle( NS_EVENTCALENDAR, $page->title );
-		return [
-			$title->getPrefixedText(),
-			$title->getCanonicalURL(),
-			$this->titleFactory->makeTitle( NS_SPECIAL, "Redirect/page/$page->id" )->getCanonicalURL(),
-		];
+	private function isLocal( EventPage $page ): bool {
+		return $page->wiki === $this->localWiki;
 	}
 
-	private function foreignPage( EventPage $page ): array {
-		$name = $this->namespaceInfo->getCanonicalName( NS_EVENTCALENDAR ) . ':' . $page->title;
-		$wiki = WikiMap::getWiki( $page->wiki );
-		return [
-			strtr( $name, '_', ' ' ),
-			$wiki ? $wiki->getCanonicalUrl( $name ) : '',
-			$wiki ? $wiki->getCanonicalUrl( "Special:Redirect/page/$page->id" ) : '',
-		];
+	private function canonicalName( EventPage $page ): string {
+		return $this->namespaceInfo->getCanonicalName( NS_EVENTCALENDAR ) . ':' . $page->title;
+	}
+
+	private static function foreignUrl( EventPage $page, string $name ): string {
+		return (string)WikiMap::getWiki( $page->wiki )?->getCanonicalUrl( $name );
 	}
 }
