@@ -13,7 +13,7 @@ use Wikimedia\ParamValidator\ParamValidator;
 /**
  * Answers about the event of one page, which is named in the path. Whether the page may be read is asked before all else.
  */
-abstract class EventPageHandler extends PublicHandler {
+abstract class EventPageHandler extends TextHandler {
 	/** Of the page as it stands; there from the checks of the request on */
 	protected RevisionRecord $revision;
 

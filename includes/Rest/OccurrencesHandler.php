@@ -19,7 +19,7 @@ use Wikimedia\ParamValidator\TypeDef\IntegerDef;
 /**
  * `GET /eventcalendar/v1/occurrences`
  */
-class OccurrencesHandler extends PublicHandler {
+class OccurrencesHandler extends TextHandler {
 	private const MAX_LIMIT = 500;
 
 	/** An answer that has so many bytes ends there, and goes on in the next */

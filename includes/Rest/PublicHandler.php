@@ -9,21 +9,17 @@ use MediaWiki\Language\LanguageCode;
 use MediaWiki\Permissions\PermissionManager;
 use MediaWiki\Rest\Handler;
 use MediaWiki\Rest\ResponseInterface;
-use MediaWiki\Rest\StringStream;
+use Psr\Http\Message\StreamInterface;
 use Wikimedia\ParamValidator\ParamValidator;
 
 /**
  * Answers a GET with something that anybody may read, from any page of the web, and that caches may keep for a while; on a
  * wiki that not everybody may read, with something that stays between the two.
- *
- * The text itself makes the ETag: it depends on pages, settings and the hour, and nothing else knows all of them.
  */
 abstract class PublicHandler extends Handler {
-	/** Seconds that shared caches and browsers may keep an answer */
+	/** Seconds that shared caches, which nobody tells of changes, and browsers may keep an answer */
 	private const SHARED_MAX_AGE = 300;
 	private const MAX_AGE = 60;
-
-	private ?string $text = null;
 
 	public function __construct(
 		private readonly LanguageCode $contentLanguage,
@@ -32,15 +28,20 @@ abstract class PublicHandler extends Handler {
 	}
 
 	/**
-	 * @return string The whole answer. Called once
+	 * Called at most once, and not for a 304.
 	 */
-	abstract protected function makeText(): string;
+	abstract protected function makeBody(): StreamInterface;
 
 	/**
-	 * @return array<string,string> Headers that belong to the text, `Content-Type` among them
+	 * @return array<string,string> Headers that belong to the body, `Content-Type` among them
 	 */
-	protected function contentHeaders(): array {
-		return [ 'Content-Type' => 'application/json' ];
+	abstract protected function contentHeaders(): array;
+
+	/**
+	 * @return int Seconds that shared caches may keep the answer
+	 */
+	protected function sharedMaxAge(): int {
+		return self::SHARED_MAX_AGE;
 	}
 
 	/**
@@ -53,7 +54,7 @@ abstract class PublicHandler extends Handler {
 
 	public function execute(): ResponseInterface {
 		$response = $this->getResponseFactory()->create();
-		$response->setBody( new StringStream( $this->text() ) );
+		$response->setBody( $this->makeBody() );
 		foreach ( $this->contentHeaders() as $name => $value ) {
 			$response->setHeader( $name, $value );
 		}
@@ -73,11 +74,6 @@ abstract class PublicHandler extends Handler {
 			$this->applyCacheControl( $response );
 		}
 		return $response;
-	}
-
-	/** @inheritDoc */
-	protected function getETag() {
-		return '"' . sha1( $this->text() ) . '"';
 	}
 
 	/** @inheritDoc */
@@ -106,10 +102,6 @@ abstract class PublicHandler extends Handler {
 		];
 	}
 
-	private function text(): string {
-		return $this->text ??= $this->makeText();
-	}
-
 	private function isPublicWiki(): bool {
 		return $this->permissionManager->isEveryoneAllowed( 'read' );
 	}
@@ -120,7 +112,7 @@ abstract class PublicHandler extends Handler {
 		}
 		$response->setHeader( 'Cache-Control', $this->isPrivate()
 			? 'private, must-revalidate, max-age=0'
-			: 'public, max-age=' . self::MAX_AGE . ', s-maxage=' . self::SHARED_MAX_AGE
+			: 'public, max-age=' . self::MAX_AGE . ', s-maxage=' . $this->sharedMaxAge()
 		);
 	}
 }
