@@ -23,8 +23,6 @@ use MediaWiki\Extension\EventCalendar\Content\ScheduleCheck;
 use MediaWiki\Extension\EventCalendar\Content\SchemaValidator;
 use MediaWiki\Extension\EventCalendar\Content\TextCheck;
 use MediaWiki\Extension\EventCalendar\Content\TypeCheck;
-use MediaWiki\Extension\EventCalendar\Feed\IcalendarEncoder;
-use MediaWiki\Extension\EventCalendar\Feed\IcalendarWriter;
 use MediaWiki\Extension\EventCalendar\Indexing\CalendarPurge;
 use MediaWiki\Extension\EventCalendar\Indexing\EventIndexer;
 use MediaWiki\Extension\EventCalendar\Indexing\EventPageReader;
@@ -70,7 +68,7 @@ use MediaWiki\MediaWikiServices;
 use MediaWiki\WikiMap\WikiMap;
 
 /**
- * Closures only, sorted by name. See docs/architecture.md for what depends on what.
+ * Closures only, sorted by name; those of feeds are in FeedServiceWiring.php. See docs/architecture.md for what depends on what.
  *
  * @phpcs-require-sorted-array
  */
@@ -88,7 +86,8 @@ return [
 	'EventCalendar.CalendarPurge' => static fn ( MediaWikiServices $services ) => new CalendarPurge(
 		new SqlCalendarPageStore( $services->getConnectionProvider() ),
 		$services->getHtmlCacheUpdater(),
-		$services->getService( 'EventCalendar.ReplicaWait' )
+		$services->getService( 'EventCalendar.ReplicaWait' ),
+		$services->getService( 'EventCalendar.PurgedUrls' )->ofFeeds()
 	),
 	'EventCalendar.ClientData' => static fn ( MediaWikiServices $services ) => new ClientData(
 		$services->getLanguageFactory(),
@@ -184,15 +183,6 @@ return [
 		$services->getService( 'EventCalendar.IndexJobs' ),
 		$services->getObjectCacheFactory()->getLocalClusterInstance(),
 		WikiMap::getCurrentWikiId()
-	),
-	'EventCalendar.IcalendarWriter' => static fn ( MediaWikiServices $services ) => new IcalendarWriter(
-		$services->getService( 'EventCalendar.EventPageLinks' ),
-		$services->getService( 'EventCalendar.RecurrenceExpander' ),
-		$services->getService( 'EventCalendar.SettingsLookup' ),
-		$services->getLanguageFactory(),
-		$services->getLanguageFallback(),
-		new IcalendarEncoder(),
-		(int)$services->getMainConfig()->get( 'EventCalendarSequenceBase' )
 	),
 	'EventCalendar.IndexHorizon' => static fn ( MediaWikiServices $services ) => new IndexHorizon(
 		(int)$services->getMainConfig()->get( 'EventCalendarHorizonDays' )

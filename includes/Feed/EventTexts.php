@@ -7,6 +7,9 @@ namespace MediaWiki\Extension\EventCalendar\Feed;
 use MediaWiki\Extension\EventCalendar\Config\CalendarSettings;
 use MediaWiki\Extension\EventCalendar\Model\Event;
 use MediaWiki\Extension\EventCalendar\Model\LocalizedText;
+use MediaWiki\Extension\EventCalendar\Model\OccurrenceFilter;
+use MediaWiki\Extension\EventCalendar\Model\OccurrenceTimes;
+use MediaWiki\Extension\EventCalendar\Model\WallTime;
 use MediaWiki\Language\Language;
 use MediaWiki\Message\Message;
 
@@ -21,6 +24,15 @@ final class EventTexts {
 		'chat' => [ 'CHAT' ],
 		'phone' => [ 'PHONE' ],
 	];
+
+	/** @var array<string,string> By key: a feed asks for the same ones thousands of times */
+	private array $messages = [];
+
+	/** @var array<string,string> By `YYYYMMDD` */
+	private array $dates = [];
+
+	/** @var array<string,string> By `HHMMSS` */
+	private array $times = [];
 
 	/**
 	 * @param Language $language
@@ -38,6 +50,70 @@ final class EventTexts {
 		return $event->title()->in( $this->chain );
 	}
 
+	public function summary( Event $event ): string {
+		return (string)$event->summary()?->in( $this->chain );
+	}
+
+	/**
+	 * @return string BCP 47
+	 */
+	public function languageTag(): string {
+		return $this->language->getHtmlCode();
+	}
+
+	/**
+	 * @return string For where nothing else tells the status
+	 */
+	public function titleWithStatus( Event $event ): string {
+		$status = $event->status();
+		return $status === 'confirmed' ?
+			$this->title( $event ) :
+			$this->line( $this->message( "eventcalendar-status-$status" ), $this->title( $event ) );
+	}
+
+	/**
+	 * @param OccurrenceTimes $times
+	 * @param string|null $zone IANA name; null if all-day
+	 * @return string Date and times on the clocks of the event's zone, and which one that is
+	 */
+	public function when( OccurrenceTimes $times, ?string $zone ): string {
+		$start = self::timestamp( $times->wallStart->seconds );
+		$isAllDay = $times->wallStart->isDate;
+		// The end is exclusive: the last day is the one before.
+		$end = self::timestamp( $times->wallEnd->seconds - ( $isAllDay ? WallTime::DAY : 0 ) );
+		[ $firstDay, $lastDay ] = [ $this->date( $start ), $this->date( $end ) ];
+		if ( $isAllDay ) {
+			return $firstDay === $lastDay ? $firstDay : $this->message( 'eventcalendar-date-range', $firstDay, $lastDay );
+		}
+		[ $from, $to ] = [ $this->time( $start ), $this->time( $end ) ];
+		return $firstDay === $lastDay
+			? $this->message( 'eventcalendar-feed-when', $firstDay, $from, $to, (string)$zone )
+			: $this->message( 'eventcalendar-feed-when-days', $firstDay, $from, $lastDay, $to, (string)$zone );
+	}
+
+	/**
+	 * The name of a feed: which wiki's events, and which of them.
+	 *
+	 * @param OccurrenceFilter $filter
+	 * @param string $wiki Its name
+	 */
+	public function feedTitle( OccurrenceFilter $filter, string $wiki ): string {
+		$parts = [
+			// What no type has as its id may be any text, which is not for looking up messages.
+			...array_map(
+				fn ( string $id ) => isset( $this->settings->types[$id] ) ? $this->typeLabel( $id ) : $id, $filter->types
+			),
+			...$filter->topics,
+			...$filter->audience,
+			...$filter->languages,
+			...$filter->search === '' ? [] : [ $filter->search ],
+			...$filter->recorded ? [ $this->message( 'eventcalendar-feed-recording' ) ] : [],
+		];
+		return $parts
+			? $this->message( 'eventcalendar-feed-title-some', $wiki, $this->language->commaList( $parts ) )
+			: $this->message( 'eventcalendar-feed-title', $wiki );
+	}
+
 	/**
 	 * All that somebody needs who only sees the calendar: what it is, how to take part, where to read on.
 	 *
@@ -49,7 +125,7 @@ final class EventTexts {
 		if ( $event->status() !== 'confirmed' ) {
 			$paragraphs[] = $this->message( 'eventcalendar-status-' . $event->status() );
 		}
-		$paragraphs[] = (string)$event->summary()?->in( $this->chain );
+		$paragraphs[] = $this->summary( $event );
 		$paragraphs[] = implode( "\n", array_map( $this->way( ... ), $event->participation() ) );
 		$paragraphs[] = $this->lines( [
 			'eventcalendar-feed-speakers' => $this->speakers( $event ),
@@ -106,13 +182,7 @@ final class EventTexts {
 	 * @return string[]
 	 */
 	public function categories( Event $event ): array {
-		$type = $this->settings->type( $event->type() );
-		$label = $type->label?->in( $this->chain );
-		if ( $label === null ) {
-			$message = $this->newMessage( "eventcalendar-type-$type->id" );
-			$label = $message->exists() ? $message->text() : $type->id;
-		}
-		return array_values( array_unique( [ $label, ...$event->topics() ] ) );
+		return array_values( array_unique( [ $this->typeLabel( $event->type() ), ...$event->topics() ] ) );
 	}
 
 	/**
@@ -120,6 +190,19 @@ final class EventTexts {
 	 */
 	public function color( Event $event ): string {
 		return $this->settings->type( $event->type() )->color;
+	}
+
+	private function typeLabel( string $id ): string {
+		$label = $this->settings->type( $id )->label?->in( $this->chain );
+		if ( $label === null ) {
+			$key = "eventcalendar-type-$id";
+			$label = $this->messages[$key] ??= $this->newMessage( $key )->exists() ? $this->message( $key ) : $id;
+		}
+		return $label;
+	}
+
+	private static function timestamp( int $seconds ): string {
+		return gmdate( 'YmdHis', $seconds );
 	}
 
 	private function speakers( Event $event ): string {
@@ -167,8 +250,30 @@ final class EventTexts {
 		return ( new LocalizedText( $text ) )->in( $this->chain );
 	}
 
+	/**
+	 * As plaintextParams() has it: what parameters say is put in last, and means nothing to the message.
+	 */
 	private function message( string $key, string ...$params ): string {
-		return $this->newMessage( $key )->plaintextParams( ...$params )->text();
+		$text = $this->messages[$key] ??= $this->newMessage( $key )->text();
+		$places = [];
+		foreach ( array_values( $params ) as $i => $param ) {
+			$places['$' . ( $i + 1 )] = $param;
+		}
+		return strtr( $text, $places );
+	}
+
+	/**
+	 * @param string $time `YYYYMMDDHHMMSS`
+	 */
+	private function date( string $time ): string {
+		return $this->dates[substr( $time, 0, 8 )] ??= $this->language->date( $time, false, false );
+	}
+
+	/**
+	 * @param string $time `YYYYMMDDHHMMSS`
+	 */
+	private function time( string $time ): string {
+		return $this->times[substr( $time, 8 )] ??= $this->language->time( $time, false, false );
 	}
 
 	private function newMessage( string $key ): Message {

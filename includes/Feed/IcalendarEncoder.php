@@ -4,43 +4,42 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Feed;
 
-use Sabre\VObject\Component as SabreComponent;
 use Sabre\VObject\Component\VCalendar;
 
 /**
  * Writes components as RFC 5545 has it: escaped, folded at 75 octets between characters, with CRLF. Nothing else touches
- * sabre/vobject for writing.
+ * sabre/vobject for writing. It writes the properties, one by one: its trees of components cost as much again.
  */
 final class IcalendarEncoder {
 	private const URIS = [ 'CONFERENCE', 'SOURCE', 'URL' ];
 
-	/**
-	 * @param Component $calendar A `VCALENDAR`
-	 */
-	public function encode( Component $calendar ): string {
-		return SabreGuard::run( function () use ( $calendar ): string {
-			$document = new VCalendar( [], false );
-			$this->fill( $document, $document, $calendar );
-			$text = $document->serialize();
-			// Its nodes point at each other: without this, a feed's memory waits for the garbage collector.
-			$document->destroy();
-			return $text;
-		} );
+	/** What makes properties, and keeps none of them */
+	private readonly VCalendar $document;
+
+	public function __construct() {
+		$this->document = SabreGuard::run( static fn () => new VCalendar( [], false ) );
 	}
 
-	private function fill( VCalendar $document, SabreComponent $target, Component $component ): void {
+	/**
+	 * @param Component $component A `VCALENDAR` with all that it holds, or one of its components
+	 */
+	public function encode( Component $component ): string {
+		return SabreGuard::run( fn () => $this->write( $component ) );
+	}
+
+	private function write( Component $component ): string {
+		$text = "BEGIN:$component->name\r\n";
 		foreach ( $component->properties() as [ $name, $value, $parameters ] ) {
 			$parameters = array_map( self::cleanParameter( ... ), $parameters );
-			$target->add( in_array( $name, self::URIS, true )
-				? new UriProperty( $document, $name, self::cleanUri( $value ), $parameters )
-				: $document->createProperty( $name, self::cleanText( $value ), $parameters )
-			);
+			$property = in_array( $name, self::URIS, true )
+				? new UriProperty( $this->document, $name, self::cleanUri( $value ), $parameters )
+				: $this->document->createProperty( $name, self::cleanText( $value ), $parameters );
+			$text .= $property->serialize();
 		}
 		foreach ( $component->components() as $child ) {
-			$node = $document->createComponent( $child->name, [], false );
-			$this->fill( $document, $node, $child );
-			$target->add( $node );
+			$text .= $this->write( $child );
 		}
+		return $text . "END:$component->name\r\n";
 	}
 
 	/**

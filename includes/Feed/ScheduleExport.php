@@ -45,8 +45,11 @@ final class ScheduleExport {
 
 	/**
 	 * The event or the series as a whole: start, length, rule, excluded and included dates.
+	 *
+	 * @param Component $event
+	 * @param WallTime[] $without Recurrence ids of more occurrences to exclude
 	 */
-	public function addSeries( Component $event ): void {
+	public function addSeries( Component $event, array $without = [] ): void {
 		$plain = new Schedule( $this->schedule->start, $this->schedule->duration, $this->schedule->timeZone );
 		$this->addTime( $event, 'DTSTART', $this->schedule->start );
 		$this->addEnd( $event, $this->everything( $plain )[0], $this->schedule->duration->days > 0 );
@@ -54,7 +57,7 @@ final class ScheduleExport {
 			$event->addProperty( 'RRULE', $this->rule( $this->schedule->rule ) );
 		}
 		$this->addTimes( $event, 'RDATE', array_map( $this->wallTime( ... ), $this->schedule->include ) );
-		$this->addTimes( $event, 'EXDATE', $this->excluded() );
+		$this->addTimes( $event, 'EXDATE', [ ...$this->excluded(), ...$without ] );
 	}
 
 	/**

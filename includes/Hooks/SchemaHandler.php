@@ -10,9 +10,12 @@ use MediaWiki\Installer\Hook\LoadExtensionSchemaUpdatesHook;
 final class SchemaHandler implements LoadExtensionSchemaUpdatesHook {
 	/** @inheritDoc */
 	public function onLoadExtensionSchemaUpdates( $updater ) {
-		$file = dirname( __DIR__, 2 ) . "/sql/{$updater->getDB()->getType()}/tables-generated.sql";
+		$folder = dirname( __DIR__, 2 ) . "/sql/{$updater->getDB()->getType()}";
 		$updater->addExtensionUpdateOnVirtualDomain(
-			[ SqlEventIndexStore::DOMAIN, 'addTable', 'ec_event', $file, true ]
+			[ SqlEventIndexStore::DOMAIN, 'addTable', 'ec_event', "$folder/tables-generated.sql", true ]
+		);
+		$updater->addExtensionUpdateOnVirtualDomain(
+			[ SqlEventIndexStore::DOMAIN, 'addTable', 'ec_version', "$folder/patch-ec_version.sql", true ]
 		);
 	}
 }

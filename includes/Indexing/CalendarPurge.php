@@ -9,20 +9,31 @@ use MediaWiki\Extension\EventCalendar\Store\CalendarPageStore;
 use MediaWiki\Extension\EventCalendar\Store\ReplicaWait;
 
 /**
- * Makes the pages that show a calendar be drawn anew: in the parser cache, in the file cache and in the CDN.
+ * Makes the pages that show a calendar be drawn anew: in the parser cache, in the file cache and in the CDN; and has the CDN
+ * ask anew for the feeds.
  */
 final class CalendarPurge {
 	private const BATCH = 100;
 
+	/**
+	 * @param CalendarPageStore $pages
+	 * @param HTMLCacheUpdater $caches
+	 * @param ReplicaWait $replicas
+	 * @param string[] $feeds Addresses of feeds
+	 */
 	public function __construct(
 		private readonly CalendarPageStore $pages,
 		private readonly HTMLCacheUpdater $caches,
-		private readonly ReplicaWait $replicas
+		private readonly ReplicaWait $replicas,
+		private readonly array $feeds
 	) {
 	}
 
 	/** @return int Number of pages */
 	public function purge(): int {
+		// What is asked for from now on must not come from a replica that does not know of the change.
+		$this->replicas->wait();
+		$this->caches->purgeUrls( $this->feeds, HTMLCacheUpdater::PURGE_NAIVE );
 		$count = $last = 0;
 		do {
 			$batch = $this->pages->listAfter( $last, self::BATCH );

@@ -11,7 +11,8 @@ use RuntimeException;
 use Wikimedia\ScopedCallback;
 
 /**
- * Writes the index. Each call is one transaction; nothing is half-written.
+ * Writes the index. Each call is one transaction; nothing is half-written. What changes anything makes a new
+ * FeedLookup::version().
  */
 interface EventIndexStore {
 	/**

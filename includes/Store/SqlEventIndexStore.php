@@ -9,7 +9,9 @@ use MediaWiki\Extension\EventCalendar\Model\EventPage;
 use RuntimeException;
 use Wikimedia\Rdbms\IConnectionProvider;
 use Wikimedia\Rdbms\IDatabase;
+use Wikimedia\Rdbms\RawSQLValue;
 use Wikimedia\ScopedCallback;
+use Wikimedia\Timestamp\ConvertibleTimestamp;
 
 final class SqlEventIndexStore implements EventIndexStore {
 	public const DOMAIN = 'virtual-eventcalendar';
@@ -39,9 +41,13 @@ final class SqlEventIndexStore implements EventIndexStore {
 				$db, 'ec_occurrence', [ 'eco_event' => $id ], [ 'eco_recurrence_id' ],
 				$this->rows->occurrences( $page, $event, $occurrences )
 			) || $changed;
-			return $this->putAll(
+			$changed = $this->putAll(
 				$db, 'ec_event_tag', [ 'ect_event' => $id ], [ 'ect_kind', 'ect_value' ], $this->rows->tags( $event )
 			) || $changed;
+			if ( $changed ) {
+				self::countChange( $db, $page->wiki );
+			}
+			return $changed;
 		}, IDatabase::ATOMIC_CANCELABLE );
 	}
 
@@ -65,6 +71,7 @@ final class SqlEventIndexStore implements EventIndexStore {
 					->where( [ $key => (int)$id ] )
 					->caller( $fname )->execute();
 			}
+			self::countChange( $db, $wiki );
 			return true;
 		}, IDatabase::ATOMIC_CANCELABLE );
 	}
@@ -171,6 +178,20 @@ final class SqlEventIndexStore implements EventIndexStore {
 				->caller( __METHOD__ )->execute();
 		}
 		return $gone || $new;
+	}
+
+	/**
+	 * Last of all, because other writers wait from here on until the transaction ends.
+	 */
+	private static function countChange( IDatabase $db, string $wiki ): void {
+		$now = ConvertibleTimestamp::time();
+		$db->newInsertQueryBuilder()
+			->insertInto( 'ec_version' )
+			->row( [ 'ecv_wiki' => $wiki, 'ecv_number' => 1, 'ecv_changed' => $now ] )
+			->onDuplicateKeyUpdate()
+			->uniqueIndexFields( [ 'ecv_wiki' ] )
+			->set( [ 'ecv_number' => new RawSQLValue( 'ecv_number + 1' ), 'ecv_changed' => $now ] )
+			->caller( __METHOD__ )->execute();
 	}
 
 	/**

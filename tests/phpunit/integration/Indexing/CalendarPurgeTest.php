@@ -71,7 +71,8 @@ final class CalendarPurgeTest extends MediaWikiIntegrationTestCase {
 			array_push( $purged, ...array_map( static fn ( PageReference $page ) => $page->getDBkey(), array_values( $batch ) ) );
 		} );
 		$store = new SqlCalendarPageStore( $this->getServiceContainer()->getConnectionProvider() );
-		$purge = new CalendarPurge( $store, $caches, $this->getServiceContainer()->getService( 'EventCalendar.ReplicaWait' ) );
+		$replicas = $this->getServiceContainer()->getService( 'EventCalendar.ReplicaWait' );
+		$purge = new CalendarPurge( $store, $caches, $replicas, [] );
 		$this->assertSame( 3, $purge->purge() );
 		$this->assertSame( [ 'One', 'Two', 'Three' ], $purged );
 		foreach ( $pages as $page ) {

@@ -12,6 +12,7 @@ use MediaWiki\Extension\EventCalendar\Store\EventIndexStore;
 use MediaWiki\Extension\EventCalendar\Tests\Integration\Indexing\IndexTables;
 use MediaWikiIntegrationTestCase;
 use Throwable;
+use Wikimedia\Timestamp\ConvertibleTimestamp;
 
 /**
  * @group Database
@@ -123,6 +124,26 @@ final class SqlEventIndexStoreTest extends MediaWikiIntegrationTestCase {
 		$this->assertSame( [ '1000' ], array_column(
 			array_filter( $this->dumpIndex()['ec_event_tag'], static fn ( $row ) => $row['ect_kind'] === 'topic' ), 'ect_value'
 		) );
+	}
+
+	public function testEveryChangeMakesANewVersionAndNothingElseDoes(): void {
+		$lookup = $this->getServiceContainer()->getService( 'EventCalendar.FeedLookup' );
+		$version = static fn () => [ $lookup->version()->number, $lookup->version()->changed ];
+		$this->assertSame( [ 0, 0 ], $version() );
+		ConvertibleTimestamp::setFakeTime( 1700000000 );
+		$this->put( self::event() );
+		$this->assertSame( [ 1, 1700000000 ], $version() );
+		ConvertibleTimestamp::setFakeTime( 1700000500 );
+		$this->put( self::event() );
+		$this->store->delete( 'w', 8 );
+		$this->assertSame( [ 1, 1700000000 ], $version() );
+		$this->put( self::event( [ 'topics' => [ 'php' ] ] ) );
+		$this->assertSame( [ 2, 1700000500 ], $version() );
+		$this->put( self::event(), 7, 1, 'other' );
+		$this->assertSame( [ 3, 1700000500 ], $version(), 'Whichever wiki it is on' );
+		ConvertibleTimestamp::setFakeTime( 1700000900 );
+		$this->store->delete( 'w', 7 );
+		$this->assertSame( [ 4, 1700000900 ], $version() );
 	}
 
 	public function testPagesOfTwoWikisDoNotMeet(): void {

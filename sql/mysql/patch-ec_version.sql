@@ -1,0 +1,6 @@
+CREATE TABLE /*_*/ec_version (
+  ecv_wiki VARBINARY(64) NOT NULL,
+  ecv_number BIGINT UNSIGNED NOT NULL,
+  ecv_changed BIGINT NOT NULL,
+  PRIMARY KEY(ecv_wiki)
+) /*$wgDBTableOptions*/;
