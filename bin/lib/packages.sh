@@ -36,6 +36,7 @@ has_package() {
 		python3-dateutil) python3 -c 'import dateutil' 2>/dev/null ;;
 		jsonlint) [ -f /usr/share/php/Seld/JsonLint/autoload.php ] ;;
 		python3-icalendar) /usr/bin/python3 -c 'import icalendar, dateutil' 2>/dev/null ;;
+		python3-feedparser) /usr/bin/python3 -c 'import feedparser' 2>/dev/null ;;
 		fonts-noto-core) [ -d /usr/share/fonts/truetype/noto ] ;;
 		*) command -v "$1" >/dev/null ;;
 	esac

@@ -20,6 +20,7 @@ serve_test_wiki() {
 
 test_api() {
 	local report="$RESULTS/api.xml" status=0
+	need_packages khal vdirsyncer python3-icalendar python3-feedparser
 	serve_test_wiki
 	rm -f "$report"
 	(
