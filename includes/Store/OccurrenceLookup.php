@@ -32,6 +32,13 @@ interface OccurrenceLookup {
 	public function rowsReach(): ?int;
 
 	/**
+	 * When the first and the last occurrence that have rows begin.
+	 *
+	 * @return array{int,int}|null Unix times; null when there are none
+	 */
+	public function knownRange(): ?array;
+
+	/**
 	 * Series that go on beyond their rows, so that a range that reaches past their horizon needs them expanded.
 	 *
 	 * @param int $to Unix time: those whose rows end before it

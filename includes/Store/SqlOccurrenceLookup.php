@@ -77,6 +77,19 @@ final class SqlOccurrenceLookup implements OccurrenceLookup {
 	}
 
 	/** @inheritDoc */
+	public function knownRange(): ?array {
+		$ends = [];
+		// One by one: SQLite reads either end of the index, but the whole of it for both.
+		foreach ( [ 'MIN', 'MAX' ] as $end ) {
+			$ends[] = $this->db()->newSelectQueryBuilder()
+				->select( "$end(eco_start)" )
+				->from( 'ec_occurrence' )
+				->caller( __METHOD__ )->fetchField();
+		}
+		return is_numeric( $ends[0] ) && is_numeric( $ends[1] ) ? array_map( intval( ... ), $ends ) : null;
+	}
+
+	/** @inheritDoc */
 	public function findSeriesBeyondRows(
 		int $to, OccurrenceFilter $filter, ?int $limit, ?PageRange $pages = null
 	): array {

@@ -234,6 +234,18 @@ final class SqlOccurrenceLookupTest extends MediaWikiIntegrationTestCase {
 			new PageRange( [ WikiMap::getCurrentWikiId(), 1 ] ) ) );
 	}
 
+	public function testKnowsWhenTheFirstAndTheLastOccurrenceBegin(): void {
+		$this->assertNull( $this->lookup->knownRange() );
+		$this->put( 1 );
+		$only = strtotime( '2026-12-03T18:00 UTC' );
+		$this->assertSame( [ $only, $only ], $this->lookup->knownRange() );
+		$this->put( 2, [ 'start' => '1971-06-01T00:00', 'recurrence' => [ 'rule' => 'FREQ=WEEKLY;COUNT=2' ] ] );
+		$this->put( 3, [ 'recurrence' => [ 'rule' => 'FREQ=DAILY' ] ], 'elsewhere', strtotime( '2027-01-02 UTC' ) );
+		$this->assertSame(
+			[ strtotime( '1971-06-01 UTC' ), strtotime( '2027-01-01T18:00 UTC' ) ], $this->lookup->knownRange()
+		);
+	}
+
 	public function testGivesAnEventByItsPage(): void {
 		$this->put( 5, [ 'recurrence' => [ 'rule' => 'FREQ=DAILY' ] ], null, 1900000000 );
 		$found = $this->lookup->findEvent( WikiMap::getCurrentWikiId(), 5 );
