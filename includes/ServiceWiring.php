@@ -34,6 +34,7 @@ use MediaWiki\Extension\EventCalendar\Indexing\IndexJobs;
 use MediaWiki\Extension\EventCalendar\Indexing\IndexRebuilder;
 use MediaWiki\Extension\EventCalendar\Indexing\SharedIndexGuard;
 use MediaWiki\Extension\EventCalendar\Query\IndexedOccurrenceQuery;
+use MediaWiki\Extension\EventCalendar\Query\NextOccurrence;
 use MediaWiki\Extension\EventCalendar\Query\OccurrenceParams;
 use MediaWiki\Extension\EventCalendar\Query\SeriesBeyondRows;
 use MediaWiki\Extension\EventCalendar\Recurrence\RfcRecurrenceExpander;
@@ -62,6 +63,7 @@ use MediaWiki\Extension\EventCalendar\Store\SqlEventIndexStore;
 use MediaWiki\Extension\EventCalendar\Store\SqlEventPageList;
 use MediaWiki\Extension\EventCalendar\Store\SqlOccurrenceLookup;
 use MediaWiki\Extension\EventCalendar\Store\SqlReplicaWait;
+use MediaWiki\Extension\EventCalendar\Tag\NextEventText;
 use MediaWiki\Logger\LoggerFactory;
 use MediaWiki\MainConfigNames;
 use MediaWiki\MediaWikiServices;
@@ -74,7 +76,7 @@ use MediaWiki\WikiMap\WikiMap;
  */
 return [
 	'EventCalendar.CalendarDrawer' => static fn ( MediaWikiServices $services ) => new CalendarDrawer(
-		new OptionsReader(),
+		$services->getService( 'EventCalendar.OptionsReader' ),
 		$services->getService( 'EventCalendar.SheetBuilder' ),
 		$services->getService( 'EventCalendar.SheetRenderer' ),
 		$services->getService( 'EventCalendar.CalendarLanguageFactory' )
@@ -198,6 +200,13 @@ return [
 		LoggerFactory::getInstance( 'EventCalendar' ),
 		WikiMap::getCurrentWikiId()
 	),
+	'EventCalendar.NextEventText' => static fn ( MediaWikiServices $services ) => new NextEventText(
+		$services->getService( 'EventCalendar.EventPageLinks' ),
+		WikiMap::getCurrentWikiId()
+	),
+	'EventCalendar.NextOccurrence' => static fn ( MediaWikiServices $services ) => new NextOccurrence(
+		$services->getService( 'EventCalendar.OccurrenceQuery' )
+	),
 	'EventCalendar.OccurrenceLookup' => static fn ( MediaWikiServices $services ) => new SqlOccurrenceLookup(
 		$services->getConnectionProvider(),
 		new EventRowMapper( new EventFactory( $services->getService( 'EventCalendar.RecurrenceExpander' ) ) ),
@@ -217,6 +226,7 @@ return [
 		$services->getLanguageFallback(),
 		WikiMap::getCurrentWikiId()
 	),
+	'EventCalendar.OptionsReader' => static fn () => new OptionsReader(),
 	'EventCalendar.ProblemFormatter' => static fn () => new ProblemFormatter(),
 	'EventCalendar.RecurrenceExpander' => static fn () => new RfcRecurrenceExpander(),
 	'EventCalendar.ReplicaWait' => static fn ( MediaWikiServices $services ) => new SqlReplicaWait(

@@ -5,6 +5,7 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Special;
 
 use MediaWiki\Extension\EventCalendar\Config\SettingsLookup;
+use MediaWiki\Extension\EventCalendar\Feed\FeedLinks;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceId;
 use MediaWiki\Extension\EventCalendar\Serialization\EventPageLinks;
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarDates;
@@ -12,76 +13,129 @@ use MediaWiki\Extension\EventCalendar\Sheet\CalendarDrawer;
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarLanguageFactory;
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarOptions;
 use MediaWiki\Extension\EventCalendar\Sheet\OptionsReader;
+use MediaWiki\Extension\EventCalendar\Sheet\SheetRange;
+use MediaWiki\Extension\EventCalendar\Sheet\StandIn;
 use MediaWiki\Extension\EventCalendar\Store\IndexedEvent;
 use MediaWiki\Extension\EventCalendar\Store\OccurrenceLookup;
 use MediaWiki\Html\Html;
-use MediaWiki\SpecialPage\SpecialPage;
+use MediaWiki\MainConfigNames;
+use MediaWiki\SpecialPage\IncludableSpecialPage;
 use MediaWiki\WikiMap\WikiMap;
 
 /**
  * The calendar as a page of its own, where the links of every sheet lead. Its parameters are the attributes of the tag,
  * and `event` for one occurrence: the front end opens it, and without the front end a line above the sheet links to it.
+ *
+ * On a page that includes it, it is nothing but another way to write the tag.
  */
-class SpecialEventCalendar extends SpecialPage {
+class SpecialEventCalendar extends IncludableSpecialPage {
 	public const NAME = 'EventCalendar';
 
 	public function __construct(
 		private readonly CalendarDrawer $drawer,
+		private readonly OptionsReader $optionsReader,
 		private readonly OccurrenceLookup $occurrenceLookup,
 		private readonly EventPageLinks $eventPageLinks,
+		private readonly FeedLinks $feedLinks,
 		private readonly SettingsLookup $settings,
 		private readonly CalendarLanguageFactory $languageFactory
 	) {
 		parent::__construct( self::NAME );
 	}
 
+	/**
+	 * The including page's own time: whoever draws the sheet on it shortens that to the next midnight of the drawn zone.
+	 *
+	 * @inheritDoc
+	 */
+	public function maxIncludeCacheTime() {
+		// @phpstan-ignore return.type (core asks for an integer and for this)
+		return false;
+	}
+
 	/** @inheritDoc */
 	public function execute( $subPage ): void {
+		if ( $this->including() ) {
+			$this->getOutput()->addHTML( $this->standIn( (string)$subPage ) );
+			return;
+		}
 		$this->setHeaders();
 		$this->outputHeader();
-		$arguments = $this->arguments();
-		$out = $this->getOutput();
 		$this->showSettingsNotice();
+		$arguments = $this->arguments( (string)$subPage );
 		$arguments += $this->showEvent();
-		$drawing = $this->drawer->draw( $arguments, $this->getLanguage() );
-		$out->setSubtitle( $drawing->isSheet ?
-			$this->viewLinks( $arguments, strtolower( $arguments['view'] ?? CalendarOptions::VIEWS[0] ) ) :
-			$this->viewLinks( [] ) );
-		$out->addModuleStyles( $drawing->styles() );
-		$out->addModules( $drawing->modules() );
-		$out->addHTML( $drawing->html );
+		$this->showSheet( $arguments );
+		$options = $this->optionsReader->read( $arguments );
+		if ( $options->isOK() ) {
+			$this->feedLinks->announce( $this->getOutput(), FeedLinks::query( $options->getValue()->filter ) );
+		}
+		if ( !$options->isOK() || !$this->isForCrawlers( $options->getValue() ) ) {
+			$this->getOutput()->setRobotPolicy( 'noindex,nofollow' );
+		}
 	}
 
 	/**
+	 * What the parser's hook puts the sheet in place of. Here the request is what stands between the braces.
+	 */
+	private function standIn( string $view ): string {
+		$arguments = $this->getRequest()->getValues() + ( $view === '' ? [] : [ 'view' => $view ] );
+		$known = array_intersect_key( $arguments, array_flip( OptionsReader::NAMES ) );
+		return StandIn::ofInclusion(
+			$arguments, $this->getPageTitle()->getLocalURL( $known ),
+			$this->getDescription()->inContentLanguage()->text()
+		);
+	}
+
+	/**
+	 * @param string $view From the address `Special:EventCalendar/VIEW`
 	 * @return array<string,string> Those that have a value
 	 */
-	private function arguments(): array {
+	private function arguments( string $view ): array {
 		$arguments = [];
 		foreach ( OptionsReader::NAMES as $name ) {
 			$arguments[$name] = $this->getRequest()->getText( $name );
 		}
-		return array_filter( $arguments, static fn ( string $value ) => $value !== '' );
+		return array_filter( $arguments, static fn ( string $value ) => $value !== '' ) +
+			( $view === '' ? [] : [ 'view' => $view ] );
 	}
 
 	/**
 	 * @param array<string,string> $arguments
-	 * @param string|null $current The view that is shown
 	 */
-	private function viewLinks( array $arguments, ?string $current = null ): string {
-		$links = [];
-		foreach ( CalendarOptions::VIEWS as $view ) {
-			$label = $this->msg( "eventcalendar-special-view-$view" )->text();
-			$links[] = $view === $current ? Html::element( 'strong', [], $label ) : Html::element(
-				'a',
-				[
-					'class' => 'ext-eventcalendar-view',
-					'href' => $this->getPageTitle()->getLocalURL( [ 'view' => $view ] + $arguments ),
-					'rel' => 'nofollow',
-				],
-				$label
-			);
+	private function showSheet( array $arguments ): void {
+		$drawing = $this->drawer->draw( $arguments, $this->getLanguage(), isReadersChoice: true );
+		$out = $this->getOutput();
+		$out->addModuleStyles( $drawing->styles() );
+		$out->addModules( $drawing->modules() );
+		$out->addHTML( $drawing->html );
+		if ( !$drawing->isSheet ) {
+			$out->setSubtitle( $this->getLinkRenderer()->makeKnownLink(
+				$this->getPageTitle(), $this->msg( 'eventcalendar-special-back' )->text()
+			) );
 		}
-		return $this->getLanguage()->pipeList( $links );
+	}
+
+	/**
+	 * Whether the sheet lies where events are known. Each links to the next one, and crawlers shall not walk for ever.
+	 */
+	private function isForCrawlers( CalendarOptions $options ): bool {
+		if ( $options->filter->search !== '' ) {
+			return false;
+		}
+		if ( $options->date === null ) {
+			return true;
+		}
+		$known = $this->occurrenceLookup->knownRange();
+		$weekStart = $this->languageFactory->make( $this->getLanguage() )->weekStart();
+		$range = SheetRange::around( $options->view, $options->date, $weekStart );
+		// A day more, since known are days in UTC.
+		return $known && $range->end >= CalendarDates::ofWall( $known[0] ) &&
+			$range->first <= CalendarDates::ofWall( $known[1] ) + 1;
+	}
+
+	/** @inheritDoc */
+	protected function getRobotPolicy() {
+		return $this->getConfig()->get( MainConfigNames::DefaultRobotPolicy );
 	}
 
 	private function showSettingsNotice(): void {

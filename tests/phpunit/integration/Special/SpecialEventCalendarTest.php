@@ -4,9 +4,12 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Special;
 
+use MediaWiki\Context\DerivativeContext;
+use MediaWiki\Context\RequestContext;
 use MediaWiki\Extension\EventCalendar\Config\CalendarSettings;
 use MediaWiki\Extension\EventCalendar\Config\SettingsLookup;
 use MediaWiki\MainConfigNames;
+use MediaWiki\Output\OutputPage;
 use MediaWiki\Permissions\UltimateAuthority;
 use MediaWiki\Request\FauxRequest;
 use MediaWiki\SpecialPage\SpecialPage;
@@ -17,6 +20,7 @@ use Wikimedia\Timestamp\ConvertibleTimestamp;
 /**
  * @group Database
  * @covers \MediaWiki\Extension\EventCalendar\Special\SpecialEventCalendar
+ * @covers \MediaWiki\Extension\EventCalendar\Feed\FeedLinks
  */
 class SpecialEventCalendarTest extends SpecialPageTestBase {
 	protected function setUp(): void {
@@ -129,18 +133,83 @@ class SpecialEventCalendarTest extends SpecialPageTestBase {
 		$this->assertStringContainsString( 'EventCalendar.json', $html );
 	}
 
-	public function testTheOtherViewsAreOneLinkAway(): void {
-		$subtitle = $this->executeSpecialPage(
-			'', new FauxRequest( [ 'view' => 'week', 'topics' => 'design', 'date' => '2026-12-24' ] ), 'en', null, true
-		)[0];
-		$this->assertStringContainsString( '<strong>Week</strong>', $subtitle );
-		$this->assertSame( 2, substr_count( $subtitle, 'class="ext-eventcalendar-view"' ) );
-		$this->assertMatchesRegularExpression( '~href="[^"]*view=agenda&amp;[^"]*topics=design[^"]*"~', $subtitle );
-	}
-
 	public function testThereIsAWayOutOfWhatCannotBeDrawn(): void {
 		$html = $this->executeSpecialPage( '', new FauxRequest( [ 'date' => '2099-01' ] ), 'en', null, true )[0];
-		$this->assertMatchesRegularExpression( '~href="[^"]*EventCalendar[^"]*view=month"~', $html );
-		$this->assertStringContainsString( '>Month</a>', $html );
+		$this->assertMatchesRegularExpression( '~<a href="[^"?]*Special:EventCalendar"[^>]*>Back to the calendar</a>~', $html );
+	}
+
+	public function testTheAddressMayEndInAView(): void {
+		[ $html ] = $this->executeSpecialPage( 'week' );
+		$this->assertStringContainsString( '<table class="ext-eventcalendar-week"', $html );
+		[ $html ] = $this->executeSpecialPage( 'week', new FauxRequest( [ 'view' => 'agenda' ] ) );
+		$this->assertStringContainsString( 'class="ext-eventcalendar-agenda"', $html );
+	}
+
+	private function output( array $query ): OutputPage {
+		$context = new DerivativeContext( RequestContext::getMain() );
+		$context->setRequest( new FauxRequest( $query ) );
+		$context->setTitle( SpecialPage::getTitleFor( 'EventCalendar' ) );
+		$context->setLanguage( 'en' );
+		$context->setOutput( new OutputPage( $context ) );
+		$page = $this->newSpecialPage();
+		$page->setContext( $context );
+		$page->execute( null );
+		return $context->getOutput();
+	}
+
+	/** @return string[] */
+	private static function feeds( OutputPage $out ): array {
+		return array_map(
+			static fn ( array $link ) => implode( ' ', $link ),
+			array_filter( $out->getLinkTags(), static fn ( array $link ) => $link['rel'] === 'alternate' )
+		);
+	}
+
+	public function testTellsOfTheFeedsOfItsFilter(): void {
+		$this->overrideConfigValue( MainConfigNames::RestPath, '/w/rest.php' );
+		$this->assertSame( [
+			'alternate text/calendar Events (iCalendar) /w/rest.php/eventcalendar/v1/calendar.ics',
+			'alternate application/atom+xml Events (Atom) /w/rest.php/eventcalendar/v1/calendar.atom',
+			'alternate application/json Events (JSON) /w/rest.php/eventcalendar/v1/calendar.json',
+		], self::feeds( $this->output( [ 'view' => 'agenda', 'zone' => 'Asia/Tokyo', 'limit' => '5', 'date' => '2026-12' ] ) ) );
+		$this->assertContains(
+			'alternate text/calendar Events: irc|talk, a&b, yes (iCalendar) ' .
+				'/w/rest.php/eventcalendar/v1/calendar.ics?types=irc%7Ctalk&search=a%26b&recorded=yes',
+			self::feeds( $this->output( [ 'types' => 'talk,IRC', 'search' => 'a&b', 'recorded' => '1', 'view' => 'week' ] ) )
+		);
+	}
+
+	public function testWhatCannotBeDrawnHasNoFeeds(): void {
+		$this->assertSame( [], self::feeds( $this->output( [ 'view' => 'x' ] ) ) );
+	}
+
+	public static function provideSheetsForCrawlers(): iterable {
+		yield 'today' => [ [], true ];
+		yield 'the month of the first event' => [ [ 'date' => '2026-10' ], true ];
+		yield 'the month before' => [ [ 'date' => '2026-08' ], false ];
+		yield 'the month of the last one' => [ [ 'date' => '2027-02' ], true ];
+		yield 'the month after' => [ [ 'date' => '2027-05' ], false ];
+		yield 'a week in between' => [ [ 'date' => '2026-12-24', 'view' => 'week' ], true ];
+		yield 'a week after' => [ [ 'date' => '2027-02-24', 'view' => 'week' ], false ];
+		yield 'a filter' => [ [ 'types' => 'triage' ], true ];
+		yield 'a search' => [ [ 'search' => 'words' ], false ];
+		yield 'what cannot be read' => [ [ 'date' => 'x' ], false ];
+		yield 'what cannot be answered' => [ [ 'date' => '2099-01' ], false ];
+	}
+
+	/**
+	 * @dataProvider provideSheetsForCrawlers
+	 */
+	public function testCrawlersStayWhereEventsAreKnown( array $query, bool $isForCrawlers ): void {
+		$this->saveEvent( 'First', [ 'start' => '2026-10-10T18:00' ] );
+		$this->saveEvent( 'Last', [ 'start' => '2027-02-02T18:00' ] );
+		$this->assertSame(
+			$isForCrawlers ? 'index,follow' : 'noindex,nofollow', $this->output( $query )->getRobotPolicy()
+		);
+	}
+
+	public function testWithoutEventsCrawlersGoNowhere(): void {
+		$this->assertSame( 'index,follow', $this->output( [] )->getRobotPolicy() );
+		$this->assertSame( 'noindex,nofollow', $this->output( [ 'date' => '2026-11' ] )->getRobotPolicy() );
 	}
 }
