@@ -6,7 +6,7 @@ MARIADB_PID=''
 # start_mariadb [DIR]: sets DB_HOST, DB_USER, DB_PASS and DB_NAME.
 start_mariadb() {
 	local dir="${1:-$CACHE/test/mariadb}" port tries
-	need_packages mariadb-server
+	need_packages mariadb-server php-mysql
 	port="$( free_port )"
 	export DB_HOST="127.0.0.1:$port" DB_USER=eventcalendar DB_NAME=eventcalendar DB_PASS
 	DB_PASS="$( php -r 'echo bin2hex( random_bytes( 8 ) );' )"
