@@ -6,8 +6,9 @@
 export function setClock( start: string ): void {
 	const RealDate = Date;
 	const ahead = RealDate.parse( start ) - RealDate.now();
+	const now = (): number => RealDate.now() + ahead;
 	window.Date = new Proxy( RealDate, {
-		construct: ( target, args: [] ) => args.length ? new target( ...args ) : new target( target.now() + ahead ),
-		get: ( target, name ) => name === 'now' ? () => target.now() + ahead : Reflect.get( target, name )
+		construct: ( _target, args: [] ) => args.length ? new RealDate( ...args ) : new RealDate( now() ),
+		get: ( target, name ) => name === 'now' ? now : Reflect.get( target, name )
 	} );
 }

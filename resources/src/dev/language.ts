@@ -15,7 +15,9 @@ const SUNDAY = 4 * DAY_MS - DAY_MS;
  */
 export function languageDataOf( code: string, types: Record<string, string> ): LanguageData {
 	const locale = LOCALES[ code ] || code;
-	const names = ( count: number, time: ( n: number ) => number, options: Intl.DateTimeFormatOptions, part: string ): string[] => {
+	const names = (
+		count: number, time: ( n: number ) => number, options: Intl.DateTimeFormatOptions, part: 'month' | 'weekday'
+	): string[] => {
 		const format = new Intl.DateTimeFormat( locale, { timeZone: 'UTC', ...options } );
 		return Array.from( { length: count }, ( _n, n ) => format.formatToParts( time( n ) )
 			.find( ( { type } ) => type === part )!.value );

@@ -8,8 +8,11 @@ import { createServices, noAddress, noMemory } from '../dev/services';
 import { NOW, stateOf, STORIES, type Story } from '../dev/stories';
 import type { Occurrence } from '../model/occurrence';
 import { namedZone } from '../model/zone';
+import { isPart } from '../ports/parts';
 import { servicesKey } from '../ports/services';
 import * as parts from './parts';
+
+const RTL = [ 'ar', 'he' ];
 
 /**
  * The calendar without a wiki, in one of the states of stories.ts: `?story=ID`, and at will `&zone=` (the reader's, Europe/Berlin
@@ -31,8 +34,11 @@ async function show( story: Story ): Promise<void> {
 	}
 	document.title = story.name;
 	document.documentElement.lang = language;
-	document.documentElement.dir = [ 'ar', 'he' ].includes( language ) ? 'rtl' : 'ltr';
 	document.documentElement.classList.toggle( 'skin-theme-clientpref-night', isNight );
+	if ( RTL.includes( language ) ) {
+		document.documentElement.dir = 'rtl';
+		await useStyles( 'styles.rtl.css' );
+	}
 	const texts = Object.assign( {}, ...await Promise.all( [ 'en', language ].map( textsOf ) ) );
 	const wrapper = await draw( story, texts );
 	for ( const selector of press ) {
@@ -57,7 +63,7 @@ async function draw( story: Story, texts: Record<string, string> ): Promise<HTML
 		wrapper,
 		state,
 		titleId: 'ext-eventcalendar-1-title',
-		parts,
+		parts: isPart( state.view ) ? parts : null,
 		ownZone: namedZone( query.get( 'zone' ) || 'Europe/Berlin' ),
 		memory: noMemory,
 		address: noAddress,
@@ -84,6 +90,14 @@ async function textsOf( language: string ): Promise<Record<string, string>> {
 	return answer.ok ? answer.json() : {};
 }
 
+function useStyles( href: string ): Promise<unknown> {
+	const styles = document.querySelector<HTMLLinkElement>( 'link[rel=stylesheet]' )!;
+	return new Promise( ( resolve ) => {
+		styles.addEventListener( 'load', resolve, { once: true } );
+		styles.href = href;
+	} );
+}
+
 function settled(): Promise<void> {
 	return new Promise( ( resolve ) => {
 		setTimeout( resolve, 50 );
@@ -94,14 +108,14 @@ function list(): void {
 	const frame = Object.assign( document.createElement( 'iframe' ), { name: 'story', title: 'Story' } );
 	const items = STORIES.map( ( { id, name, isNarrow } ) => {
 		const link = Object.assign( document.createElement( 'a' ), { href: `?story=${ id }`, target: 'story', textContent: name } );
-		link.addEventListener( 'click', () => frame.classList.toggle( 'phone', isNarrow ) );
+		link.addEventListener( 'click', () => frame.classList.toggle( 'mw-phone', isNarrow ) );
 		const item = document.createElement( 'li' );
 		item.append( link );
 		return item;
 	} );
 	const menu = document.createElement( 'ul' );
 	menu.append( ...items );
-	document.body.classList.add( 'stories' );
+	document.body.classList.add( 'mw-stories' );
 	document.getElementById( 'app' )!.append( menu, frame );
 	items[ 0 ].querySelector( 'a' )!.click();
 }

@@ -71,10 +71,7 @@ Object.assign( bench, {
 			typeLabels: {}
 		} ).provide( servicesKey, createServices( 'en', english, createMessages( bench.benchMessages ), {
 			source: createMemoryOccurrenceSource( occurrences ),
-			loadParts: () => {
-				loadStyles( 'popup.css' );
-				return import( /* webpackChunkName: "parts" */ './parts' );
-			}
+			loadParts: () => import( /* webpackChunkName: "parts" */ './parts' )
 		} ) ).mount( wrapper );
 	},
 	benchNext() {
@@ -89,10 +86,4 @@ function occurrenceOf( { id, title, start, end, category, url }: BenchEvent ): O
 		id, wiki: 'bench', pageid: 1, page: 'EventCalendar:Bench', url: '/wiki/' + url, title, summary: null, type: category, status: 'confirmed',
 		start, end, allday: false, timezone: 'UTC', wallstart: start, wallend: end, recurring: false, recurrenceid: null, topics: []
 	};
-}
-
-function loadStyles( href: string ): void {
-	if ( !document.querySelector( `[href="${ href }"]` ) ) {
-		document.head.append( Object.assign( document.createElement( 'link' ), { rel: 'stylesheet', href } ) );
-	}
 }
