@@ -9,6 +9,8 @@ module.exports = {
 		'^.+\\.vue$': '@vue/vue3-jest',
 		'^.+\\.ts$': [ 'ts-jest', { tsconfig: { isolatedModules: true, module: 'commonjs', moduleResolution: 'node', esModuleInterop: true, target: 'es2019' } } ]
 	},
+	// It makes ES5 of components, which can spread no Set or Map unless it is told to.
+	globals: { 'vue-jest': { tsConfig: 'tests/jest/support/vue.tsconfig.json' } },
 	moduleNameMapper: {
 		'^language-data$': '<rootDir>/tests/jest/support/languageData.ts'
 	}

@@ -1,35 +1,38 @@
 import en from '../../../i18n/en.json';
-import { popupParts, settled } from '../support/doubles';
+import { screen, settled } from '../support/doubles';
 import { occurrence, state } from '../support/samples';
+import { type CalendarState } from '../../../resources/src/model/calendar';
 
 const texts = en as unknown as Record<string, string>;
 
-function drawn( occurrences = [ occurrence() ] ): HTMLElement {
+function drawn( occurrences = [ occurrence() ], fields: Partial<CalendarState> = {} ): HTMLElement {
 	document.documentElement.lang = 'he';
 	document.documentElement.dir = 'rtl';
 	document.body.innerHTML = '<div class="ext-eventcalendar" lang="en" dir="ltr"><div role="heading" id="ext-eventcalendar-1-title">November</div>' +
 		'<a class="ext-eventcalendar-nav__link ext-eventcalendar-nav__link--next" href="#">next</a><a data-occurrence="12" href="#">slot</a></div>';
 	const wrapper = document.querySelector<HTMLElement>( '.ext-eventcalendar' )!;
-	wrapper.dataset.mwEventcalendar = JSON.stringify( state( { occurrences } ) );
+	wrapper.dataset.mwEventcalendar = JSON.stringify( state( { occurrences, ...fields } ) );
 	return wrapper;
 }
 
 beforeEach( () => {
 	jest.resetModules();
+	screen( false );
+	localStorage.clear();
+	history.replaceState( null, '', '/' );
 	// Neighbouring months, fetched ahead.
 	global.fetch = jest.fn( () => new Promise<Response>( () => {} ) );
 	window.CSS = { escape: ( text: string ) => text } as typeof CSS;
 	Object.assign( window, { mw: {
 		config: { get: ( name: string ) => ( { wgUserLanguage: 'en', wgScriptPath: '', wgWikiID: 'testwiki', wgArticlePath: '/wiki/$1', wgPageName: 'Main_Page' } as Record<string, string> )[ name ] },
 		user: { options: { get: () => 'ZoneInfo|780|Pacific/Auckland' } },
-		message: ( key: string, ...params: string[] ) => ( { text: () => texts[ key ].replace( /\$(\d)/g, ( _m, n ) => params[ n - 1 ] ) } ),
-		loader: { using: () => popupParts().then( ( parts ) => () => parts ) }
+		message: ( key: string, ...params: string[] ) => ( { text: () => texts[ key ].replace( /\$(\d)/g, ( _m, n ) => params[ n - 1 ] ) } )
 	} } );
 } );
 
 async function mount( wrapper: HTMLElement, id?: string ): Promise<void> {
 	const calendar = await import( '../../../resources/src/entries/calendar' );
-	calendar.mount( wrapper, id );
+	await calendar.mount( wrapper, id );
 }
 
 test( 'the calendar is ready, in the reader\'s language, direction and zone', async () => {
@@ -60,6 +63,23 @@ test( 'a calendar is taken over once; after that an occurrence is opened in it',
 	await settled();
 	expect( wrapper.querySelector( 'table' ) ).toBe( table );
 	expect( document.querySelector( '[role=dialog]' )!.textContent ).toContain( 'Design tokens' );
+} );
+
+test( 'a week is drawn at once too, when its code is there', async () => {
+	const wrapper = drawn( undefined, { view: 'week', date: '2026-11-10' } );
+	await mount( wrapper );
+	expect( wrapper.querySelector( 'table.ext-eventcalendar-week [data-occurrence="12"]' ) ).not.toBe( null );
+} );
+
+test( 'what the address of the page says of the calendar is shown', async () => {
+	history.replaceState( null, '', '#view=agenda&date=2026-11-01' );
+	const nothing = { ok: true, json: () => Promise.resolve( { query: { eventoccurrences: [] } } ) } as Response;
+	global.fetch = jest.fn( () => Promise.resolve( nothing ) );
+	const wrapper = drawn();
+	await mount( wrapper );
+	await settled();
+	expect( wrapper.dataset.view ).toBe( 'agenda' );
+	expect( wrapper.querySelector( '.ext-eventcalendar-agenda' ) ).not.toBe( null );
 } );
 
 test( 'what the server drew comes back where the front end fails', async () => {

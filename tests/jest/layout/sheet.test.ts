@@ -1,15 +1,27 @@
 import { layoutAgenda, layoutDays } from '../../../resources/src/layout/days';
 import { isDrawable, isWithin, sheetAround } from '../../../resources/src/layout/sheet';
+import { type View } from '../../../resources/src/model/calendar';
 import { formatDay, parseDay } from '../../../resources/src/model/plainDate';
 
-function described( ...[ view, date, weekStart ]: [ 'month' | 'week' | 'agenda', string, number ] ) {
+function described( ...[ view, date, weekStart ]: [ View, string, number ] ) {
 	const sheet = sheetAround( view, parseDay( date ), weekStart );
 	return Object.fromEntries( ( [ 'date', 'first', 'end', 'previous', 'next' ] as const ).map( ( name ) => [ name, formatDay( sheet[ name ] ) ] ) );
 }
 
-test( 'a month shows six whole weeks from its first day on', () => {
+test( 'a month shows the whole weeks that it touches', () => {
 	expect( described( 'month', '2026-11-17', 1 ) ).toEqual( {
 		date: '2026-11-01', first: '2026-10-26', end: '2026-12-07', previous: '2026-10-01', next: '2026-12-01'
+	} );
+} );
+
+test.each( [ [ '2026-02-10', 4 ], [ '2026-11-10', 6 ], [ '2026-12-10', 5 ] ] )( 'the month of %s has %d weeks', ( date, weeks ) => {
+	const { first, end } = sheetAround( 'month', parseDay( date ), date.startsWith( '2026-02' ) ? 0 : 1 );
+	expect( ( end - first ) / 7 ).toBe( weeks );
+} );
+
+test( 'a day shows itself', () => {
+	expect( described( 'day', '2026-11-30', 1 ) ).toEqual( {
+		date: '2026-11-30', first: '2026-11-30', end: '2026-12-01', previous: '2026-11-29', next: '2026-12-01'
 	} );
 } );
 

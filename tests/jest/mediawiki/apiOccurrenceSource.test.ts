@@ -1,4 +1,4 @@
-import { occurrence, state } from '../support/samples';
+import { filter, occurrence } from '../support/samples';
 import { createApiOccurrenceSource } from '../../../resources/src/mediawiki/apiOccurrenceSource';
 import { SourceError } from '../../../resources/src/ports/occurrenceSource';
 
@@ -23,10 +23,10 @@ const source = createApiOccurrenceSource( '/w/api.php', 'pt-br' );
 
 test( 'asks the action API for the range, in the reader\'s language and with the filter', async () => {
 	answers( batch( [ '1' ] ) );
-	await source.find( { ...question, filter: { ...state().filter, types: [ 'a', 'b' ], languages: [ 'en' ] } } );
+	await source.find( { ...question, filter: filter( { types: [ 'a', 'b' ], languages: [ 'en' ], search: 'two words', recorded: true } ) } );
 	expect( fetched[ 0 ].pathname ).toBe( '/w/api.php' );
 	expect( Object.fromEntries( fetched[ 0 ].searchParams ) ).toEqual( {
-		action: 'query', list: 'eventoccurrences', eostart: question.start, eoend: question.end, eolimit: 'max', eotypes: 'a|b', eolanguages: 'en',
+		action: 'query', list: 'eventoccurrences', eostart: question.start, eoend: question.end, eolimit: 'max', eotypes: 'a|b', eolanguages: 'en', eosearch: 'two words', eorecorded: '1',
 		uselang: 'pt-br', format: 'json', formatversion: '2', errorformat: 'plaintext'
 	} );
 } );

@@ -1,8 +1,8 @@
-import { occurrence } from '../support/samples';
+import { filter, occurrence } from '../support/samples';
 import { readerZone } from '../../../resources/src/mediawiki/readerZone';
 import { createWikiLinks } from '../../../resources/src/mediawiki/wikiLinks';
-import { specialPageAddress } from '../../../resources/src/mediawiki/sheetAddress';
-import { createZoneMemory } from '../../../resources/src/mediawiki/zoneMemory';
+import { fragmentAddress, specialPageAddress } from '../../../resources/src/mediawiki/sheetAddress';
+import { createReaderMemory } from '../../../resources/src/mediawiki/readerMemory';
 import { parseDay } from '../../../resources/src/model/plainDate';
 import { systemZone } from '../../../resources/src/model/zone';
 
@@ -44,6 +44,23 @@ describe( 'addresses', () => {
 		expect( links.calendarFile( occurrence( { wiki: 'otherwiki' } ), null ) ).toBe( null );
 	} );
 
+	test( 'a series is subscribed to as a whole, on its own wiki', () => {
+		expect( links.subscription( occurrence( { recurrenceid: '2026-11-10T18:00' } ) ) ).toBe(
+			'webcal://localhost/w/rest.php/eventcalendar/v1/events/EventCalendar%3ATalks%2FTokens_one/event.ics' );
+		expect( links.subscription( occurrence( { wiki: 'otherwiki' } ) ) ).toBe( null );
+	} );
+
+	test( 'the page of a user is that of this wiki', () => {
+		expect( links.user( 'Grace H/?', 'testwiki' ) ).toBe( '/wiki/User:Grace_H%2F%3F' );
+		expect( links.user( 'Grace', 'otherwiki' ) ).toBe( null );
+	} );
+
+	test( 'a feed shows what a filter does', () => {
+		expect( links.feed( filter( { types: [ 'a', 'b' ], search: 'x y' } ), 'ics' ) ).toBe(
+			'http://localhost/w/rest.php/eventcalendar/v1/calendar.ics?types=a%7Cb&search=x+y' );
+		expect( links.feed( filter(), 'atom' ) ).toBe( 'http://localhost/w/rest.php/eventcalendar/v1/calendar.atom' );
+	} );
+
 	test( 'the page of an event is on the server that the reader uses, or on its own wiki', () => {
 		expect( links.page( occurrence() ) ).toBe( '/EventCalendar:Talks/Tokens_one' );
 		expect( links.page( occurrence( { wiki: 'otherwiki', url: 'https://other.test/wiki/A' } ) ) ).toBe( 'https://other.test/wiki/A' );
@@ -64,59 +81,106 @@ describe( 'addresses', () => {
 	} );
 } );
 
+const december = parseDay( '2026-12-01' );
+
+function goBack( url: string ): void {
+	history.replaceState( null, '', url );
+	window.dispatchEvent( new PopStateEvent( 'popstate' ) );
+}
+
 describe( 'the address of the special page', () => {
-	test( 'keeps date and types beside what else it says', () => {
-		history.replaceState( null, '', '/wiki/Special:EventCalendar?view=month&topics=a&types=x#event=1' );
-		specialPageAddress.push( parseDay( '2026-12-01' ), [ 'b', 'c' ] );
-		expect( location.search + location.hash ).toBe( '?view=month&topics=a&types=b%7Cc&date=2026-12-01' );
-		specialPageAddress.push( parseDay( '2027-01-01' ), [] );
-		expect( location.search ).toBe( '?view=month&topics=a&date=2027-01-01' );
+	test( 'keeps what is shown beside what else it says, as a step to go back to', () => {
+		history.replaceState( null, '', '/wiki/Special:EventCalendar?uselang=fr&view=month&topics=a&types=x#event=1' );
+		const before = history.length;
+		specialPageAddress.write( { view: 'week', date: december, filter: filter( { types: [ 'b', 'c' ] } ) } );
+		expect( location.search + location.hash ).toBe( '?uselang=fr&view=week&date=2026-12-01&types=b%7Cc' );
+		expect( history.length ).toBe( before + 1 );
+		specialPageAddress.write( { view: 'month', date: null, filter: filter( { search: 'two words', recorded: true } ) } );
+		expect( location.search ).toBe( '?uselang=fr&view=month&search=two+words&recorded=1' );
 	} );
 
 	test( 'forgets the event that a link opened', () => {
 		history.replaceState( null, '', '/wiki/Special:EventCalendar?event=12' );
-		specialPageAddress.push( parseDay( '2026-12-01' ), [] );
+		specialPageAddress.write( { view: null, date: december, filter: filter() } );
 		expect( location.search ).toBe( '?date=2026-12-01' );
 	} );
 
-	test( 'is that of the links to the other views too, on the way and on the way back', () => {
-		document.body.innerHTML = '<a class="ext-eventcalendar-view" href="/wiki/Special:EventCalendar?view=agenda&topics=a&types=x">List</a>';
-		const link = (): string => document.querySelector( 'a' )!.search;
-		history.replaceState( null, '', '/wiki/Special:EventCalendar' );
-		specialPageAddress.onReturn( () => {} );
-		specialPageAddress.push( parseDay( '2026-12-01' ), [ 'b' ] );
-		expect( link() ).toBe( '?view=agenda&topics=a&types=b&date=2026-12-01' );
-		history.replaceState( null, '', '/wiki/Special:EventCalendar' );
-		window.dispatchEvent( new PopStateEvent( 'popstate' ) );
-		expect( link() ).toBe( '?view=agenda&topics=a' );
+	test( 'is drawn by the server', () => {
+		expect( specialPageAddress.isDrawn ).toBe( true );
 	} );
 
 	test( 'says where the reader goes back to', () => {
 		const show = jest.fn();
 		specialPageAddress.onReturn( show );
-		history.replaceState( null, '', '?date=2026-12-01&types=a|b' );
-		window.dispatchEvent( new PopStateEvent( 'popstate' ) );
-		history.replaceState( null, '', '?view=month' );
-		window.dispatchEvent( new PopStateEvent( 'popstate' ) );
-		expect( show.mock.calls ).toEqual( [ [ parseDay( '2026-12-01' ), [ 'a', 'b' ] ], [ null, [] ] ] );
+		goBack( '?view=day&date=2026-12-01&types=a|b' );
+		goBack( '?view=nonsense&date=soon' );
+		expect( show.mock.calls ).toEqual( [
+			[ { view: 'day', date: december, filter: filter( { types: [ 'a', 'b' ] } ) } ], [ { view: null, date: null, filter: filter() } ]
+		] );
 	} );
 } );
 
-test( 'the zone chosen on one page is not that of another', () => {
-	createZoneMemory( 'A' ).set( 'UTC' );
-	expect( createZoneMemory( 'A' ).get() ).toBe( 'UTC' );
-	expect( createZoneMemory( 'B' ).get() ).toBe( null );
+describe( 'the address of a page with calendars', () => {
+	beforeEach( () => {
+		history.replaceState( null, '', '/wiki/Main_Page?a=b' );
+	} );
+
+	test( 'says in its fragment what is shown, and leaves the history as it is', () => {
+		const before = history.length;
+		fragmentAddress( 1 ).write( { view: 'week', date: december, filter: filter( { status: [ 'cancelled' ] } ) } );
+		expect( location.search + location.hash ).toBe( '?a=b#view=week&date=2026-12-01&status=cancelled' );
+		expect( history.length ).toBe( before );
+	} );
+
+	test( 'is read as it was written', () => {
+		const place = { view: 'agenda' as const, date: december, filter: filter( { topics: [ 'a', 'b' ], search: 'ä & b' } ) };
+		fragmentAddress( 1 ).write( place );
+		expect( fragmentAddress( 1 ).read() ).toEqual( place );
+		expect( fragmentAddress( 1 ).isDrawn ).toBe( false );
+	} );
+
+	test( 'says which of them it is about', () => {
+		fragmentAddress( 2 ).write( { view: 'week', date: december, filter: filter() } );
+		expect( location.hash ).toBe( '#calendar=2&view=week&date=2026-12-01' );
+		expect( fragmentAddress( 1 ).read() ).toBe( null );
+		expect( fragmentAddress( 2 ).read() ).toMatchObject( { view: 'week', date: december } );
+		expect( fragmentAddress( 3 ).read() ).toBe( null );
+	} );
+
+	test.each( [ '', '#History', '#event=12:2026-11-02T18:00', '#%' ] )( 'says nothing of any with %s', ( hash ) => {
+		history.replaceState( null, '', `/wiki/Main_Page${ hash }` );
+		expect( fragmentAddress( 1 ).read() ).toBe( null );
+	} );
+
+	test( 'is followed back', () => {
+		const show = jest.fn();
+		fragmentAddress( 1 ).onReturn( show );
+		goBack( '#view=day' );
+		goBack( '#History' );
+		expect( show.mock.calls ).toEqual( [ [ { view: 'day', date: null, filter: filter() } ], [ null ] ] );
+	} );
 } );
 
-test( 'a browser that forbids to remember is no problem', () => {
-	const storage = jest.spyOn( Storage.prototype, 'setItem' ).mockImplementation( () => {
-		throw new DOMException( 'Quota', 'QuotaExceededError' );
+describe( 'the memory for the next visit', () => {
+	test( 'keeps view and zone apart, and each page for itself', () => {
+		createReaderMemory( 'A-1' ).set( 'zone', 'UTC' );
+		createReaderMemory( 'A-1' ).set( 'view', 'week' );
+		expect( createReaderMemory( 'A-1' ).get( 'zone' ) ).toBe( 'UTC' );
+		expect( createReaderMemory( 'A-1' ).get( 'view' ) ).toBe( 'week' );
+		expect( createReaderMemory( 'A-2' ).get( 'zone' ) ).toBe( null );
+		expect( createReaderMemory( 'B-1' ).get( 'view' ) ).toBe( null );
 	} );
-	const reading = jest.spyOn( Storage.prototype, 'getItem' ).mockImplementation( () => {
-		throw new DOMException( 'Denied', 'SecurityError' );
+
+	test( 'is empty, and no problem, in a browser that forbids it', () => {
+		const storage = jest.spyOn( Storage.prototype, 'setItem' ).mockImplementation( () => {
+			throw new DOMException( 'Quota', 'QuotaExceededError' );
+		} );
+		const reading = jest.spyOn( Storage.prototype, 'getItem' ).mockImplementation( () => {
+			throw new DOMException( 'Denied', 'SecurityError' );
+		} );
+		createReaderMemory( 'C-1' ).set( 'zone', 'UTC' );
+		expect( createReaderMemory( 'C-1' ).get( 'zone' ) ).toBe( null );
+		storage.mockRestore();
+		reading.mockRestore();
 	} );
-	createZoneMemory( 'A' ).set( 'UTC' );
-	expect( createZoneMemory( 'A' ).get() ).toBe( null );
-	storage.mockRestore();
-	reading.mockRestore();
 } );

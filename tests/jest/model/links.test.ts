@@ -1,8 +1,7 @@
-import { state } from '../support/samples';
+import { filter, state } from '../support/samples';
 import { isSafeUrl, sheetLink } from '../../../resources/src/model/links';
 import { parseOccurrenceId } from '../../../resources/src/model/occurrenceId';
 import { parseDay } from '../../../resources/src/model/plainDate';
-import { covers, toggled } from '../../../resources/src/model/filter';
 
 test.each( [
 	'https://video.example.org/a', 'http://example.org', 'ircs://irc.libera.chat/wikimedia-tech', 'irc://irc.libera.chat/a',
@@ -19,14 +18,21 @@ test.each( [
 	expect( isSafeUrl( url ) ).toBe( false );
 } );
 
-test( 'the link to another sheet keeps the filter, under the names of the tag', () => {
-	const calendar = state( { filter: { types: [], topics: [ 'a&b', 'c' ], audience: [], languages: [ 'en' ] }, limit: 7, zone: 'Europe/Berlin' } );
-	expect( sheetLink( calendar, 'month', parseDay( '2026-12-01' ), [ 'workshop', 'tech-talk' ] ) ).toBe(
+test( 'the link to another sheet keeps the filter and what the reader chose, under the names of the tag', () => {
+	const calendar = state( { fixed: filter( { topics: [ 'a&b', 'c' ], languages: [ 'en' ] } ), limit: 7, zone: 'Europe/Berlin' } );
+	expect( sheetLink( calendar, 'month', parseDay( '2026-12-01' ), filter( { types: [ 'workshop', 'tech-talk' ] } ) ) ).toBe(
 		'/index.php/Special:EventCalendar?view=month&date=2026-12-01&types=workshop%7Ctech-talk&topics=a%26b%7Cc&languages=en&limit=7&zone=Europe%2FBerlin'
 	);
-	expect( sheetLink( state( { page: '/index.php?title=Special:EventCalendar' } ), 'agenda', null, [] ) ).toBe(
+	expect( sheetLink( calendar, 'week', null, filter( { topics: [ 'c' ], search: 'design tokens', recorded: true } ) ) ).toBe(
+		'/index.php/Special:EventCalendar?view=week&topics=c&languages=en&search=design%20tokens&recorded=1&limit=7&zone=Europe%2FBerlin'
+	);
+	expect( sheetLink( state( { page: '/index.php?title=Special:EventCalendar' } ), 'agenda', null, filter() ) ).toBe(
 		'/index.php?title=Special:EventCalendar&view=agenda&zone=UTC'
 	);
+} );
+
+test( 'the link from a short list to all events has no limit', () => {
+	expect( sheetLink( state( { view: 'agenda', compact: true, limit: 5 } ), 'agenda', null, filter() ) ).not.toContain( 'limit' );
 } );
 
 test( 'an id says the wiki, the page and the date', () => {
@@ -37,16 +43,4 @@ test( 'an id says the wiki, the page and the date', () => {
 	for ( const bad of [ '', 'x', '12:', '12:tomorrow', '12:2026-11-02T18:00<b>', '-12' ] ) {
 		expect( parseOccurrenceId( bad ) ).toBe( null );
 	}
-} );
-
-test( 'what was asked for without types covers every choice of types', () => {
-	expect( covers( [], [ 'a' ] ) ).toBe( true );
-	expect( covers( [ 'a', 'b' ], [ 'b' ] ) ).toBe( true );
-	expect( covers( [ 'a' ], [ 'a', 'b' ] ) ).toBe( false );
-	expect( covers( [ 'a' ], [] ) ).toBe( false );
-} );
-
-test( 'a type is switched on and off', () => {
-	expect( toggled( [], 'a' ) ).toEqual( [ 'a' ] );
-	expect( toggled( [ 'a', 'b' ], 'a' ) ).toEqual( [ 'b' ] );
 } );

@@ -1,7 +1,9 @@
 import en from '../../../i18n/en.json';
 import { createMessages, english } from '../../../resources/src/dev/english';
+import { filterParameters } from '../../../resources/src/model/filter';
 import { type OccurrenceAnswer, type OccurrenceQuestion, type OccurrenceSource } from '../../../resources/src/ports/occurrenceSource';
-import { type PopupParts } from '../../../resources/src/ports/popupParts';
+import { type Parts } from '../../../resources/src/ports/parts';
+import { type Place, type ReaderMemory, type SheetAddress } from '../../../resources/src/ports/readerPlace';
 import { type Services } from '../../../resources/src/ports/services';
 import { createFormats } from '../../../resources/src/stores/formats';
 
@@ -21,22 +23,28 @@ export function services( expected: Partial<Services> = {} ): Services {
 			page: () => refuse( 'links.page' ),
 			pageOf: () => refuse( 'links.pageOf' ),
 			calendarFile: () => refuse( 'links.calendarFile' ),
-			permalink: () => refuse( 'links.permalink' )
+			permalink: () => refuse( 'links.permalink' ),
+			subscription: () => refuse( 'links.subscription' ),
+			user: () => refuse( 'links.user' ),
+			feed: () => refuse( 'links.feed' )
 		},
 		language: 'en',
-		loadPopups: () => refuse( 'loadPopups' ),
+		loadParts: () => refuse( 'loadParts' ),
 		copy: () => refuse( 'copy' ),
 		...expected
 	};
 }
 
-export const popupParts = (): Promise<PopupParts> => import( '../../../resources/src/entries/popup' );
+export const loadParts = (): Promise<Parts> => import( '../../../resources/src/entries/parts' );
 
 export const links: Services[ 'links' ] = {
 	calendarFile: ( { id }, reminder ) => `/file/${ id }/${ reminder }`,
 	page: ( { url } ) => url || undefined,
 	pageOf: ( id ) => `/page/${ id }`,
-	permalink: ( id ) => `http://wiki.test/Main_Page#event=${ id }`
+	permalink: ( id ) => `http://wiki.test/Main_Page#event=${ id }`,
+	subscription: ( { pageid } ) => `webcal://wiki.test/file/${ pageid }`,
+	user: ( name ) => `/user/${ name }`,
+	feed: ( filter, format ) => `https://wiki.test/feed.${ format }?${ new URLSearchParams( filterParameters( filter ) ) }`
 };
 
 interface Asked {
@@ -74,4 +82,41 @@ export function settled(): Promise<void> {
 	return new Promise( ( resolve ) => {
 		setTimeout( resolve );
 	} );
+}
+
+/** A screen of some width, as far as the front end asks; the returned function makes it another one. */
+export function screen( isNarrow: boolean ): ( isNarrow: boolean ) => void {
+	const media = Object.assign( new EventTarget(), { matches: isNarrow } );
+	window.matchMedia = () => media as unknown as MediaQueryList;
+	return ( matches ) => {
+		media.matches = matches;
+		media.dispatchEvent( new Event( 'change' ) );
+	};
+}
+
+/** A memory of what the reader chose, and an address that says nothing but where a test makes it. */
+export function readerPlace( said: Place | null = null, remembered: Record<string, string> = {}, isDrawn = false ): {
+	address: SheetAddress;
+	memory: ReaderMemory;
+	written: Place[];
+	remembered: Record<string, string>;
+	goBack( place: Place | null ): void;
+} {
+	const written: Place[] = [];
+	let show: ( place: Place | null ) => void = () => {};
+	const address: SheetAddress = {
+		isDrawn,
+		read: () => said,
+		write: ( place ) => written.push( place ),
+		onReturn: ( follow ) => {
+			show = follow;
+		}
+	};
+	const memory: ReaderMemory = {
+		get: ( what ) => remembered[ what ] || null,
+		set: ( what, choice ) => {
+			remembered[ what ] = choice;
+		}
+	};
+	return { address, memory, written, remembered, goBack: ( place: Place | null ) => show( place ) };
 }

@@ -1,4 +1,5 @@
-import { type CalendarState } from '../../../resources/src/model/calendar';
+import { type CalendarState, type Filter } from '../../../resources/src/model/calendar';
+import { NO_FILTER } from '../../../resources/src/model/filter';
 import { type Occurrence } from '../../../resources/src/model/occurrence';
 
 export function occurrence( fields: Partial<Occurrence> = {} ): Occurrence {
@@ -38,19 +39,25 @@ export function allDay( fields: Partial<Occurrence> & { start: string; end: stri
 	return occurrence( { allday: true, timezone: null, wallstart: fields.start, wallend: fields.end, ...fields } );
 }
 
+export function filter( fields: Partial<Filter> = {} ): Filter {
+	return { ...NO_FILTER, ...fields };
+}
+
 export function state( fields: Partial<CalendarState> = {} ): CalendarState {
 	return {
 		view: 'month',
+		compact: false,
 		date: '2026-11-01',
 		today: '2026-11-23',
 		zone: 'UTC',
 		language: 'en',
 		weekStart: 1,
 		limit: null,
-		filter: { types: [], topics: [], audience: [], languages: [] },
+		fixed: filter(),
+		filter: filter(),
 		types: [
-			{ id: 'tech-talk', label: 'Tech talk', color: 'blue' },
-			{ id: 'workshop', label: 'Workshop', color: 'purple' }
+			{ id: 'tech-talk', label: 'Tech talk', color: 'blue', icon: 'talk' },
+			{ id: 'workshop', label: 'Workshop', color: 'purple', icon: 'workshop' }
 		],
 		range: { start: '2026-10-25T00:00:00Z', end: '2026-12-08T00:00:00Z' },
 		occurrences: [],
