@@ -256,12 +256,13 @@ return [
 	),
 	'EventCalendar.SheetRenderer' => static function () {
 		$slotRenderer = new SlotRenderer();
-		$dayRenderer = new DayRenderer();
+		$weekRenderer = new WeekRenderer( $slotRenderer );
 		$agendaRenderer = new AgendaRenderer( $slotRenderer );
 		return new SheetRenderer(
 			[
-				'month' => new MonthRenderer( $dayRenderer, $slotRenderer, $agendaRenderer ),
-				'week' => new WeekRenderer( $dayRenderer, $slotRenderer ),
+				'month' => new MonthRenderer( new DayRenderer(), $slotRenderer, $agendaRenderer ),
+				'week' => $weekRenderer,
+				'day' => $weekRenderer,
 				'agenda' => $agendaRenderer,
 			],
 			new HeaderRenderer(),

@@ -28,6 +28,9 @@ final class TimeGridLayout {
 	/** Minutes that the text of a slot takes; lanes are given out for them too */
 	private const SHORTEST = 45;
 
+	/** Minutes that two lines of it take */
+	private const TWO_LINES = 60;
+
 	/**
 	 * @param int $first Day number
 	 * @param int $days
@@ -58,6 +61,24 @@ final class TimeGridLayout {
 			'lanes' => max( 0, 0, ...array_column( $bars, 'lanes' ) ),
 			'hours' => array_map( self::giveLanes( ... ), $short ),
 		];
+	}
+
+	/**
+	 * @param array{from:int,to:int} $box In the hours
+	 * @return bool Whether it has one line only
+	 */
+	public static function isLow( array $box ): bool {
+		return $box['to'] - $box['from'] < self::TWO_LINES;
+	}
+
+	/**
+	 * @param array{from:int,to:int,lanes:int,span:int} $box In the hours
+	 * @param int $days
+	 * @return bool Whether it has no room for more than when it begins and some words of its title: it is low, or beside
+	 *  others in a week
+	 */
+	public static function isTight( array $box, int $days ): bool {
+		return self::isLow( $box ) || ( $days > 1 && $box['span'] < $box['lanes'] );
 	}
 
 	/**

@@ -1,5 +1,5 @@
 import fixture from '../../fixtures/time-grid.json';
-import { layoutTimeGrid, type TimedItem } from '../../../resources/src/layout/timeGrid';
+import { isTight, layoutTimeGrid, type TimedItem } from '../../../resources/src/layout/timeGrid';
 import { DAY_MS, parseDay } from '../../../resources/src/model/plainDate';
 
 interface Named extends TimedItem {
@@ -25,6 +25,7 @@ describe( 'the grid of days and hours', () => {
 		expect( { dates: named( dates ), lanes, hours: named( hours ) } ).toEqual(
 			{ dates: entry.dates, lanes: entry.lanes, hours: entry.hours }
 		);
+		expect( hours.flat().filter( ( box ) => isTight( box, entry.days ) ).map( ( box ) => box.item.id ) ).toEqual( entry.tight );
 	} );
 
 	test( 'leaves the items as they are', () => {

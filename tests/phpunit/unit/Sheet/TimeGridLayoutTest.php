@@ -38,6 +38,10 @@ class TimeGridLayoutTest extends MediaWikiUnitTestCase {
 		$this->assertSame( [ $case['dates'], $case['lanes'], $case['hours'] ], [
 			array_map( self::named( ... ), $grid['dates'] ), $grid['lanes'], array_map( self::named( ... ), $grid['hours'] )
 		] );
+		$tight = array_filter(
+			array_merge( ...$grid['hours'] ), static fn ( array $box ) => TimeGridLayout::isTight( $box, $case['days'] )
+		);
+		$this->assertSame( $case['tight'], array_column( self::named( $tight ), 'id' ) );
 	}
 
 	private static function named( array $boxes ): array {
