@@ -19,6 +19,7 @@ use Wikimedia\Timestamp\ConvertibleTimestamp;
  * @covers \MediaWiki\Extension\EventCalendar\Special\SpecialEventCalendar
  * @covers \MediaWiki\Extension\EventCalendar\Tag\EventCalendarTag
  * @covers \MediaWiki\Extension\EventCalendar\Sheet\StandIn
+ * @covers \MediaWiki\Extension\EventCalendar\Tag\InclusionInTemplate
  */
 class InclusionTest extends MediaWikiIntegrationTestCase {
 	protected function setUp(): void {
@@ -201,9 +202,28 @@ class InclusionTest extends MediaWikiIntegrationTestCase {
 		);
 	}
 
+	private function expand( string $wikitext ): string {
+		return $this->getServiceContainer()->getParserFactory()->create()
+			->preprocess( $wikitext, Title::makeTitle( NS_PROJECT, 'Calendar' ), ParserOptions::newFromAnon() );
+	}
+
+	public function testIsTheTagWhereWikitextIsAskedFor(): void {
+		$wikitext = $this->expand( '{{Special:Event calendar/week|types=a"|limit=5|foo=bar}}' );
+		$this->assertStringStartsWith( '<eventcalendar view="week" types="a&quot;" ', $wikitext );
+		$this->assertStringContainsString( ' limit="5" ', $wikitext );
+		$this->assertStringNotContainsString( 'foo', $wikitext );
+		$this->assertStringStartsWith( '<eventcalendar view="week" ', $this->expand( '{{Special:EventCalendar/we"=ek}}' ) );
+	}
+
+	public function testOtherSpecialPagesStayWhatTheyAre(): void {
+		$this->assertSame( '[[:Special:RecentChanges]]', $this->expand( '{{Special:RecentChanges|limit=5}}' ) );
+		$this->assertSame( '[[:Special:No such page]]', $this->expand( '{{Special:No such page}}' ) );
+	}
+
 	public function testAWikiThatAllowsNoInclusionsGetsALink(): void {
 		$this->overrideConfigValue( MainConfigNames::AllowSpecialInclusion, false );
 		$html = $this->parse( '{{Special:EventCalendar}}' )->getRawText();
 		$this->assertStringContainsString( '>Special:EventCalendar</a>', $html );
+		$this->assertSame( '[[:Special:EventCalendar]]', $this->expand( '{{Special:EventCalendar}}' ) );
 	}
 }

@@ -20,6 +20,8 @@ use Wikimedia\Timestamp\ConvertibleTimestamp;
  * @group Database
  * @covers \MediaWiki\Extension\EventCalendar\Tag\EventCalendarTag
  * @covers \MediaWiki\Extension\EventCalendar\Tag\CdnExpiryHandler
+ * @covers \MediaWiki\Extension\EventCalendar\Tag\FeedLinkHandler
+ * @covers \MediaWiki\Extension\EventCalendar\Sheet\StandIn
  */
 class EventCalendarTagTest extends MediaWikiIntegrationTestCase {
 	private const NOON = '20261123120000';
@@ -314,6 +316,40 @@ class EventCalendarTagTest extends MediaWikiIntegrationTestCase {
 		$this->assertStringContainsString( '<table class="ext-eventcalendar-month"', $html );
 		$this->assertStringContainsString( '<table class="ext-eventcalendar-week"', $html );
 		$this->assertStringNotContainsString( 'UNIQ', $html );
+	}
+
+	/** @return string[] Addresses of feeds, without what is the same in all */
+	private function feeds( string $wikitext ): array {
+		$title = Title::makeTitle( NS_PROJECT, 'Feeds' );
+		$this->editPage( $title, $wikitext );
+		$this->runJobs();
+		return array_values( preg_filter(
+			'~^.*/eventcalendar/v1/calendar\.~', '', array_column( $this->view( $title )->getLinkTags(), 'href' )
+		) );
+	}
+
+	public function testAPageTellsOfTheFeedsOfItsCalendar(): void {
+		$this->assertSame(
+			[ 'ics?types=triage&topics=a%20b', 'atom?types=triage&topics=a%20b', 'json?types=triage&topics=a%20b' ],
+			$this->feeds( '<eventcalendar types="triage" topics="a b" view="week" zone="Asia/Tokyo"/>' )
+		);
+		$this->assertSame( [ 'ics', 'atom', 'json' ], $this->feeds( '{{Special:EventCalendar|view=agenda|limit=5}}' ) );
+	}
+
+	public function testAPageTellsOfEachFeedOnceAndOfNotTooMany(): void {
+		$feeds = $this->feeds(
+			'<eventcalendar types="a,b"/><eventcalendar types="b|a" view="week"/><eventcalendar/><eventcalendar view="x"/>' .
+			'<eventcalendar search="s"/><eventcalendar topics="t"/><eventcalendar topics="u"/>'
+		);
+		$this->assertSame(
+			[ 'ics?types=a%7Cb', 'ics', 'ics?search=s' ],
+			array_values( array_filter( $feeds, static fn ( string $feed ) => str_starts_with( $feed, 'ics' ) ) )
+		);
+		$this->assertCount( 9, $feeds );
+	}
+
+	public function testAPageWithoutACalendarTellsOfNoFeeds(): void {
+		$this->assertSame( [], $this->feeds( 'Next: {{#eventcalendar:next}} <eventcalendar view="x"/>' ) );
 	}
 
 	public function testTitlesStayTextOnTheirWayThroughTheParser(): void {
