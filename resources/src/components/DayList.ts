@@ -9,7 +9,11 @@ import { EventSlot } from './EventSlot';
 /**
  * Events under each other, as an agenda has them under a day.
  */
-export const DayList: FunctionalComponent<{ day: Day; items: readonly Placed[]; typeOf: TypeLookup }> = ( { day, items, typeOf } ) => {
+export const DayList: FunctionalComponent<{
+	day: Day;
+	items: readonly Placed[];
+	typeOf: TypeLookup;
+}> = ( { day, items, typeOf } ) => {
 	const services = useServices();
 	return h( 'ul', items.map( ( item ) => h( 'li', { key: item.id }, [ EventSlot( {
 		placed: item,

@@ -29,7 +29,8 @@ const BLOCK = 'ext-eventcalendar-slot';
  * One occurrence on one day: the very link that the server draws, a single element with a single text. A sheet has up to
  * 168 of them: a table calls this function and makes no components of them.
  */
-export const EventSlot: FunctionalComponent<SlotProps> = ( { placed, href, day, type, time, lane, days, style, isTypeShown, isInGrid, msg } ) => {
+export const EventSlot: FunctionalComponent<SlotProps> = ( props ) => {
+	const { placed, href, day, type, time, lane, days, style, isTypeShown, isInGrid, msg } = props;
 	const { id, occurrence: { title, textlanguage, status, allday }, first, last, zone } = placed;
 	let classes = `${ BLOCK } ${ BLOCK }--${ type.color } ext-eventcalendar-icon--${ type.icon }`;
 	const add = ( modifier: string ): void => {

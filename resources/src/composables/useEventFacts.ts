@@ -47,7 +47,8 @@ export function useEventFacts( occurrence: () => Occurrence | null ): ComputedRe
 		return { text: name, url, note: text };
 	}
 
-	const linkOf = ( key: MessageKey, url: string | null | undefined, isMain?: boolean ): Fact[] => url ? [ { text: msg( key ), url, isMain } ] : [];
+	const linkOf = ( key: MessageKey, url: string | null | undefined, isMain?: boolean ): Fact[] =>
+		url ? [ { text: msg( key ), url, isMain } ] : [];
 	const listed = ( texts: string[] = [] ): Fact[] => texts.length ? [ { text: texts.join( ', ' ) } ] : [];
 
 	function labelled( facts: [ MessageKey, Fact[] ][] ): LabelledFacts[] {
@@ -55,7 +56,8 @@ export function useEventFacts( occurrence: () => Occurrence | null ): ComputedRe
 	}
 
 	function listsOf( event: Occurrence ): EventFacts[ 'lists' ] {
-		const { wiki, participation = [], registration, speakers = [], organizers = [], languages = [], outcome, links = [] } = event;
+		const { wiki, participation = [], registration, speakers = [], organizers = [], outcome, languages = [], links = [] } =
+			event;
 		const personOf = ( { name, user, affiliation }: Person ): Fact => ( {
 			text: name || user || '', url: user ? addresses.user( user, wiki ) : null, note: affiliation
 		} );

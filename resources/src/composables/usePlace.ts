@@ -15,10 +15,10 @@ export function usePlace(
 	store: CalendarStore, address: SheetAddress, memory: ReaderMemory, show: ( date: Day | null, view: View ) => Promise<void>
 ): {
 	/** To be called once, when the calendar is there */
-	begin(): void;
-	/** Follows what a reader did, once it is done */
-	follow( done: Promise<void> ): Promise<void>;
-} {
+		begin(): void;
+		/** Follows what a reader did, once it is done */
+		follow( done: Promise<void> ): Promise<void>;
+	} {
 	const said = (): string => JSON.stringify( [ store.sheet.value.view, store.sheet.value.date, store.filter.value ] );
 	let written = said();
 

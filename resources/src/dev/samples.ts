@@ -13,13 +13,13 @@ interface Sample extends Partial<Omit<Occurrence, 'title' | 'summary'>> {
 
 export const TYPES: EventType[] = [
 	{ id: 'tech-talk', label: 'Tech talk', color: 'blue', icon: 'talk' },
-	{ id: 'office-hours', label: 'Office hours', color: 'green', icon: 'question' },
+	{ id: 'office-hours', label: 'Office hours', color: 'green', icon: 'hours' },
 	{ id: 'lightning-talk', label: 'Lightning talk', color: 'yellow', icon: 'lightning' },
 	{ id: 'irc-meeting', label: 'IRC meeting', color: 'teal', icon: 'chat' },
-	{ id: 'workshop', label: 'Workshop', color: 'purple', icon: 'tools' },
-	{ id: 'triage', label: 'Triage', color: 'orange', icon: 'list' },
+	{ id: 'workshop', label: 'Workshop', color: 'purple', icon: 'workshop' },
+	{ id: 'triage', label: 'Triage', color: 'orange', icon: 'triage' },
 	{ id: 'hackathon', label: 'Hackathon', color: 'red', icon: 'code' },
-	{ id: 'other', label: 'Other', color: 'gray', icon: 'calendar' }
+	{ id: 'other', label: 'Other', color: 'gray', icon: 'other' }
 ];
 
 const OFFICE_HOURS: Omit<Sample, 'start'> = {

@@ -23,7 +23,7 @@ export interface Sheet {
 	readonly next: Day;
 }
 
-/** What a view is, beside the component that draws it: the days around a date; a week starts on 0 for Sunday … 6 for Saturday */
+/** What a view is, beside the component that draws it: the days around a date. `weekStart`: 0 for Sunday … 6 for Saturday */
 type Range = ( date: Day, weekStart: number ) => Omit<Sheet, 'view'>;
 
 const RANGES: Record<View, Range> = {
@@ -31,7 +31,11 @@ const RANGES: Record<View, Range> = {
 		const date = firstOfMonth( day );
 		const next = addMonths( date, 1 );
 		return {
-			date, first: startOfWeek( date, weekStart ), end: startOfWeek( next - 1, weekStart ) + 7, previous: addMonths( date, -1 ), next
+			date,
+			first: startOfWeek( date, weekStart ),
+			end: startOfWeek( next - 1, weekStart ) + 7,
+			previous: addMonths( date, -1 ),
+			next
 		};
 	},
 	week( date, weekStart ) {

@@ -19,7 +19,7 @@ export function toggled( list: readonly string[], value: string ): string[] {
  * How many choices a filter holds.
  */
 export function sizeOf( filter: Filter ): number {
-	return LISTS.reduce( ( size, name ) => size + filter[ name ].length, 0 ) + Number( !!filter.search ) + Number( filter.recorded );
+	return LISTS.reduce( ( size, name ) => size + filter[ name ].length, Number( !!filter.search ) + Number( filter.recorded ) );
 }
 
 /**
@@ -37,8 +37,10 @@ export function valuesOf( occurrence: Occurrence, name: ListName ): readonly str
  * @param except A list that is left out of account too
  */
 export function matches( occurrence: Occurrence, filter: Filter, except?: ListName ): boolean {
-	return ( !filter.recorded || !!occurrence.outcome?.recording ) && LISTS.every( ( name ) =>
-		name === except || !filter[ name ].length || valuesOf( occurrence, name ).some( ( value ) => filter[ name ].includes( value ) ) );
+	return ( !filter.recorded || !!occurrence.outcome?.recording ) && LISTS.every( ( name ) => {
+		const wanted = filter[ name ];
+		return name === except || !wanted.length || valuesOf( occurrence, name ).some( ( value ) => wanted.includes( value ) );
+	} );
 }
 
 /**
@@ -58,8 +60,10 @@ export function narrowed( fixed: Filter, chosen: Filter ): Filter {
  * Whether occurrences that were asked for with one filter hold all that another asks for.
  */
 export function covers( asked: Filter, wanted: Filter ): boolean {
-	return asked.search === wanted.search && ( !asked.recorded || wanted.recorded ) && LISTS.every( ( name ) =>
-		!asked[ name ].length || ( wanted[ name ].length > 0 && wanted[ name ].every( ( value ) => asked[ name ].includes( value ) ) ) );
+	return asked.search === wanted.search && ( !asked.recorded || wanted.recorded ) && LISTS.every( ( name ) => {
+		const [ all, some ] = [ asked[ name ], wanted[ name ] ];
+		return !all.length || ( some.length > 0 && some.every( ( value ) => all.includes( value ) ) );
+	} );
 }
 
 /**
@@ -100,9 +104,10 @@ export function filterParameters( filter: Filter ): Record<string, string> {
  * The same from parameters, as somebody may have written them.
  */
 export function readFilter( parameters: URLSearchParams ): Filter {
-	const filter = { ...NO_FILTER, search: ( parameters.get( 'search' ) || '' ).trim(), recorded: /^(?:1|yes|true|recorded)$/.test( parameters.get( 'recorded' ) || '' ) };
+	const said = ( name: string ): string => ( parameters.get( name ) || '' ).trim();
+	const filter = { ...NO_FILTER, search: said( 'search' ), recorded: /^(?:1|yes|true|recorded)$/.test( said( 'recorded' ) ) };
 	for ( const name of LISTS ) {
-		filter[ name ] = ( parameters.get( name ) || '' ).toLowerCase().split( /[|,]/ ).map( ( value ) => value.trim() ).filter( Boolean );
+		filter[ name ] = said( name ).toLowerCase().split( /\s*[|,]\s*/ ).filter( Boolean );
 	}
 	return filter;
 }

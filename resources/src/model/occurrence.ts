@@ -93,5 +93,6 @@ export function place( occurrence: Occurrence, zone: Zone | null ): Placed {
 	const start = wall( occurrence.start, occurrence.wallstart );
 	const end = wall( occurrence.end, occurrence.wallend );
 	const first = Math.floor( start / DAY_MS );
-	return { id, occurrence, first, last: Math.max( first, Math.ceil( end / DAY_MS ) - 1 ), start, end, zone: zone ? null : occurrence.timezone };
+	const last = Math.max( first, Math.ceil( end / DAY_MS ) - 1 );
+	return { id, occurrence, first, last, start, end, zone: zone ? null : occurrence.timezone };
 }

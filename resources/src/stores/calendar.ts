@@ -12,7 +12,7 @@ export interface CalendarStore {
 	readonly sheet: ComputedRef<Sheet>;
 	/** What lies on the sheet, by start */
 	readonly placed: ComputedRef<readonly Placed[]>;
-	/** Occurrences around the sheet's days to choose from; null where only those are known that were chosen */
+	/** Occurrences on the sheet's days to choose from; null where only those are known that were chosen */
 	readonly choices: ComputedRef<readonly Occurrence[] | null>;
 	/** False where there were too many for a sheet */
 	readonly complete: ComputedRef<boolean>;
@@ -50,10 +50,14 @@ const REACH = 366;
 export function createCalendarStore(
 	state: CalendarState, source: OccurrenceSource, zone: { readonly value: Zone | null }, language: string
 ): CalendarStore {
-	const sheetOf = ( view: View, date: Day ): Sheet => sheetAround( view, date, state.weekStart );
+	const sheetOf = ( view: View, date: Day ): Sheet & { end: Day } => sheetAround( view, date, state.weekStart );
 	const requests = createSheetRequests( source );
 
 	const drawn = sheetOf( state.view, parseDay( state.date ) );
+	if ( state.compact ) {
+		// The next ones, whenever they are.
+		drawn.end = parseDay( state.range.end ) - 1;
+	}
 	const shown = shallowRef<Answer>( {
 		...state, sheet: drawn, filter: narrowed( state.fixed, state.filter )
 	} );
@@ -78,9 +82,9 @@ export function createCalendarStore(
 	/**
 	 * @param ask
 	 * @param isQuiet Whether the reader did not ask for it and is not told that it is under way, or failed
-	 * @param show
+	 * @param accept
 	 */
-	function load<T>( ask: () => Promise<T>, isQuiet: boolean, show: ( answer: T ) => void ): Promise<void> {
+	function load<T>( ask: () => Promise<T>, isQuiet: boolean, accept: ( answer: T ) => void ): Promise<void> {
 		const mine = {};
 		current = mine;
 		isLoading.value = !isQuiet;
@@ -93,11 +97,11 @@ export function createCalendarStore(
 		};
 		return ask().then( ( answer ) => whenLast( () => {
 			problem.value = null;
-			show( answer );
+			accept( answer );
 			wanted = shown.value.sheet;
 		} ), ( error ) => whenLast( () => {
 			wanted = shown.value.sheet;
-			failed = () => load( ask, false, show );
+			failed = () => load( ask, false, accept );
 			problem.value = isQuiet ? null : error;
 		} ) );
 	}
@@ -114,21 +118,25 @@ export function createCalendarStore(
 	}
 
 	function prefetch(): void {
-		const { sheet } = shown.value;
+		const { view, date, next, previous } = shown.value.sheet;
 		if ( state.compact ) {
 			return;
 		}
-		for ( const day of [ sheet.date, sheet.next, sheet.previous ] ) {
-			if ( day !== sheet.date || !holds( asked() ) ) {
-				const other = sheetOf( sheet.view, day );
-				requests.answer( other, asked(), false ).then( ( answer ) => {
-					if ( !current && answer.sheet.end === shown.value.sheet.end && answer.sheet.view === sheet.view ) {
-						shown.value = answer;
-					}
-					// Whoever goes there asks again, and is told then.
-				}, () => {} );
-			}
+		// Whoever goes there asks again, and is told of problems then.
+		const ask = ( day: Day ): Promise<Answer | null> =>
+			requests.answer( sheetOf( view, day ), asked(), false ).catch( () => null );
+		if ( !holds( asked() ) ) {
+			ask( date ).then( ( answer ) => {
+				const { sheet, complete } = shown.value;
+				const isSame = answer?.sheet.view === sheet.view && answer.sheet.end === sheet.end;
+				// What the reader chose may be all here where all that there is does not fit into an answer.
+				if ( answer && isSame && !current && ( answer.complete || !complete ) ) {
+					shown.value = answer;
+				}
+			} );
 		}
+		ask( next );
+		ask( previous );
 	}
 
 	/**
@@ -152,7 +160,10 @@ export function createCalendarStore(
 			const added = later.occurrences.filter( ( { id } ) => !known.has( id ) );
 			isAtEnd.value = !added.length && later.sheet.end - later.sheet.first >= REACH;
 			shown.value = {
-				...shown.value, occurrences: [ ...occurrences, ...added ], complete: later.complete, sheet: { ...sheet, end: later.sheet.end }
+				...shown.value,
+				occurrences: [ ...occurrences, ...added ],
+				complete: later.complete,
+				sheet: { ...sheet, end: later.sheet.end }
 			};
 		} );
 	}
@@ -163,32 +174,26 @@ export function createCalendarStore(
 			shown.value.complete && holds( narrowed( state.fixed, chosen ) ) ? Promise.resolve() : show( wanted );
 	}
 
-	requests.remember( shown.value, language === state.language && holds( whole() ) );
+	requests.remember( shown.value, language === state.language && state.complete && holds( whole() ) );
 	if ( language !== state.language ) {
 		show( drawn, true );
 	}
 
+	/** All that is here and lies on the sheet's days, by start. */
+	const onSheet = computed( () => {
+		const { sheet, occurrences } = shown.value;
+		return occurrences.map( ( occurrence ) => place( occurrence, zone.value ) )
+			.filter( ( { first, last } ) => first < sheet.end && last >= sheet.first )
+			.sort( ( a, b ) => a.start - b.start );
+	} );
+
 	return {
 		sheet: computed( () => shown.value.sheet ),
 		placed: computed( () => {
-			const { sheet, occurrences } = shown.value;
-			const placed: Placed[] = [];
-			let isSorted = true;
-			for ( const occurrence of occurrences ) {
-				if ( matches( occurrence, filter.value ) ) {
-					const item = place( occurrence, zone.value );
-					if ( item.first < sheet.end && item.last >= sheet.first ) {
-						isSorted = isSorted && !( placed.length && placed[ placed.length - 1 ].start > item.start );
-						placed.push( item );
-					}
-				}
-			}
-			if ( !isSorted ) {
-				placed.sort( ( a, b ) => a.start - b.start );
-			}
-			return state.limit === null ? placed : placed.slice( 0, state.limit );
+			const chosen = onSheet.value.filter( ( { occurrence } ) => matches( occurrence, filter.value ) );
+			return state.limit === null ? chosen : chosen.slice( 0, state.limit );
 		} ),
-		choices: computed( () => holds( whole() ) ? shown.value.occurrences : null ),
+		choices: computed( () => holds( whole() ) ? onSheet.value.map( ( { occurrence } ) => occurrence ) : null ),
 		complete: computed( () => shown.value.complete ),
 		isAtEnd,
 		filter,
