@@ -24,6 +24,10 @@ const common = {
  */
 const modules = {
 	...common,
+	resolve: {
+		...common.resolve,
+		alias: { vue$: path.resolve( __dirname, 'resources/src/entries/vueNames.mjs' ) }
+	},
 	entry: {
 		init: './resources/src/entries/init.ts',
 		calendar: './resources/src/entries/calendar.ts',
@@ -32,13 +36,10 @@ const modules = {
 	output: {
 		path: path.resolve( __dirname, 'resources/dist' ),
 		filename: '[name].js',
-		library: { type: 'commonjs2' },
-		// What is imported when wanted comes along in the same module, as a file of its own: it is not run before.
-		chunkFormat: 'commonjs',
-		chunkLoading: 'require'
+		library: { type: 'commonjs2' }
 	},
 	externals: {
-		vue: 'commonjs vue',
+		'wiki-vue': 'commonjs vue',
 		'language-data': 'commonjs ./languageData.json'
 	}
 };

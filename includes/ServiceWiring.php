@@ -260,7 +260,7 @@ return [
 		$agendaRenderer = new AgendaRenderer( $slotRenderer );
 		return new SheetRenderer(
 			[
-				'month' => new MonthRenderer( new DayRenderer(), $slotRenderer, $agendaRenderer ),
+				'month' => new MonthRenderer( new DayRenderer(), $slotRenderer ),
 				'week' => $weekRenderer,
 				'day' => $weekRenderer,
 				'agenda' => $agendaRenderer,

@@ -8,13 +8,13 @@ use MediaWiki\Html\Html;
 
 /**
  * Draws a month: one row per week, one cell per day, slots on the lanes that MonthLayout gives them.
- * Below it stands the list of one day, which is all that narrow screens have room for.
+ * Below it is room for the list of one day: the front end fills it on narrow screens, where a month is dots. Without it, a day's
+ * number leads to that list.
  */
 class MonthRenderer {
 	public function __construct(
 		private readonly DayRenderer $dayRenderer,
-		private readonly SlotRenderer $slotRenderer,
-		private readonly AgendaRenderer $agendaRenderer
+		private readonly SlotRenderer $slotRenderer
 	) {
 	}
 
@@ -41,7 +41,8 @@ class MonthRenderer {
 			}
 			$body .= Html::rawElement( 'tr', [ 'class' => 'ext-eventcalendar-month__week' ], $cells );
 		}
-		return $this->dayRenderer->table( $sheet, 'ext-eventcalendar-month', $body, $titleId ) . $this->chosen( $sheet );
+		return $this->dayRenderer->table( $sheet, 'ext-eventcalendar-month', $body, $titleId ) .
+			Html::element( 'div', [ 'class' => 'ext-eventcalendar-chosen' ] );
 	}
 
 	/**
@@ -75,28 +76,5 @@ class MonthRenderer {
 			],
 			$sheet->language->text( 'month-more', $number )
 		);
-	}
-
-	private function chosen( Sheet $sheet ): string {
-		$day = self::chosenDay( $sheet );
-		return Html::rawElement(
-			'div', [ 'class' => 'ext-eventcalendar-chosen' ],
-			$this->agendaRenderer->section( $sheet, $day, $sheet->ofDay( $day ) )
-		);
-	}
-
-	/**
-	 * Today; in another month the first day that has something, if any has.
-	 */
-	private static function chosenDay( Sheet $sheet ): int {
-		if ( $sheet->isWithin( $sheet->today ) ) {
-			return $sheet->today;
-		}
-		foreach ( $sheet->placed as $placed ) {
-			if ( $sheet->isWithin( $placed->first ) ) {
-				return $placed->first;
-			}
-		}
-		return $sheet->range->date;
 	}
 }

@@ -49,20 +49,34 @@ test.describe( 'a reader twelve hours away', () => {
 test.describe( 'on a small screen', () => {
 	test.use( { viewport: { width: 320, height: 640 } } );
 
-	test( 'the month fits, its slots can be tapped, and the pop-up fills the width', async ( { calendar, page } ) => {
+	test( 'the month is dots over the list of a day, and the pop-up fills the screen', async ( { calendar, page } ) => {
 		await calendar.openReady( PAGE, '&useskin=minerva' );
 		const table = await calendar.root.locator( 'table' ).boundingBox();
 		expect( ( table?.x ?? 0 ) + ( table?.width ?? 999 ) ).toBeLessThanOrEqual( 320 );
-		const slot = calendar.day( `${ MONTH }-03` ).locator( '.ext-eventcalendar-slot' );
-		const box = await slot.boundingBox();
-		expect( box?.height ).toBeGreaterThanOrEqual( 24 );
-		expect( box?.width ).toBeGreaterThanOrEqual( 24 );
-		await slot.click();
+		const number = calendar.day( `${ MONTH }-03` ).locator( '.ext-eventcalendar-day__number' );
+		const box = await number.boundingBox();
+		expect( box?.height ).toBeGreaterThanOrEqual( 40 );
+		expect( box?.width ).toBeGreaterThanOrEqual( 32 );
+		await number.click();
+		const list = calendar.root.locator( '.ext-eventcalendar-chosen' );
+		await expect( list ).toContainText( 'number 0' );
+		await calendar.day( `${ MONTH }-10` ).locator( '.ext-eventcalendar-day__number' ).click();
+		await expect( list.locator( '.ext-eventcalendar-slot' ) ).toHaveCount( 5 );
+		await list.locator( '.ext-eventcalendar-slot' ).first().click();
 		await expect( calendar.popup ).toBeVisible();
 		const popup = await calendar.popup.boundingBox();
-		expect( popup?.x ).toBeGreaterThanOrEqual( 0 );
-		expect( popup?.width ).toBeGreaterThanOrEqual( 280 );
+		expect( [ popup?.x, popup?.y, popup?.width, popup?.height ] ).toEqual( [ 0, 0, 320, 640 ] );
 		expect( await page.evaluate( () => document.documentElement.scrollWidth ) ).toBeLessThanOrEqual( 320 );
+	} );
+
+	test( 'without scripts a day leads to its list', async ( { browser } ) => {
+		const context = await browser.newContext( { javaScriptEnabled: false, viewport: { width: 320, height: 640 } } );
+		const page = await context.newPage();
+		await page.goto( `/index.php?title=${ PAGE }` );
+		await page.locator( `td[data-date="${ MONTH }-03"] .ext-eventcalendar-day__number` ).click();
+		await expect( page ).toHaveURL( /Special:EventCalendar.*view=day/ );
+		await expect( page.locator( '.ext-eventcalendar-slot' ) ).toContainText( 'number 0' );
+		await context.close();
 	} );
 } );
 

@@ -14,8 +14,8 @@ test.beforeAll( async ( { wiki } ) => {
 test.beforeEach( async ( { calendar, page } ) => {
 	await calendar.openReady( PAGE );
 	// The grid is one stop of the Tab key.
-	await calendar.root.locator( '.ext-eventcalendar-nav__link--next' ).focus();
-	for ( let n = 0; n < 5; n++ ) {
+	await calendar.root.locator( '.ext-eventcalendar-zone' ).focus();
+	for ( let n = 0; n < 3; n++ ) {
 		await page.keyboard.press( 'Tab' );
 		if ( await page.evaluate( () => !!document.activeElement?.closest( 'td[data-date]' ) ) ) {
 			return;

@@ -1,5 +1,5 @@
 import type { Placed } from '../model/occurrence';
-import { DAY_MS } from '../model/plainDate';
+import { DAY_MS, type Day } from '../model/plainDate';
 import type { Services } from '../ports/services';
 
 /**
@@ -10,13 +10,21 @@ export function describeTimes( placed: Placed, services: Pick<Services, 'msg' | 
 	return placed.zone ? services.msg( 'eventcalendar-page-zone', times, placed.zone ) : times;
 }
 
-function timesOf( { occurrence, first, last, start, end }: Placed, { msg, formats }: Pick<Services, 'msg' | 'formats'> ): string {
-	if ( occurrence.allday ) {
-		return last > first ? msg( 'eventcalendar-date-range', formats.date( first ), formats.date( last ) ) : msg( 'eventcalendar-slot-allday' );
-	}
+/**
+ * The same in the zone that it was placed in.
+ *
+ * @param placed
+ * @param services
+ * @param nameOf What days are called, of which the first one is left out where it is the only one
+ */
+export function timesOf(
+	{ occurrence: { allday }, first, last, start, end }: Placed, { msg, formats }: Pick<Services, 'msg' | 'formats'>,
+	nameOf: ( day: Day ) => string = formats.date
+): string {
 	if ( last > first ) {
-		return msg( 'eventcalendar-slot-times-long',
-			formats.date( first ), formats.time( start ), formats.date( Math.floor( end / DAY_MS ) ), formats.time( end ) );
+		return allday ? msg( 'eventcalendar-date-range', nameOf( first ), nameOf( last ) ) : msg( 'eventcalendar-slot-times-long',
+			nameOf( first ), formats.time( start ), nameOf( Math.floor( end / DAY_MS ) ), formats.time( end ) );
 	}
-	return end === start ? formats.time( start ) : msg( 'eventcalendar-slot-times', formats.time( start ), formats.time( end ) );
+	return allday ? msg( 'eventcalendar-slot-allday' ) :
+		end === start ? formats.time( start ) : msg( 'eventcalendar-slot-times', formats.time( start ), formats.time( end ) );
 }

@@ -4,6 +4,7 @@ import { type Occurrence, place, type Placed } from '../model/occurrence';
 import { DAY_MS, type Day } from '../model/plainDate';
 import type { Zone } from '../model/zone';
 import { useServices } from '../ports/services';
+import { timesOf } from './describeTimes';
 
 export interface EventTime {
 	when: string;
@@ -20,14 +21,10 @@ export interface EventTime {
 export function useEventTimes( occurrence: () => Occurrence | null, own: Zone ): ComputedRef<EventTime[]> {
 	const { msg, formats, language } = useServices();
 
-	function describe( { occurrence: { allday }, first, last, start, end }: Placed ): string {
-		const from = formats.dateWithWeekday( first );
-		if ( last > first ) {
-			return allday ? msg( 'eventcalendar-date-range', from, formats.dateWithWeekday( last ) ) :
-				msg( 'eventcalendar-slot-times-long', from, formats.time( start ), formats.dateWithWeekday( Math.floor( end / DAY_MS ) ), formats.time( end ) );
-		}
-		return msg( 'eventcalendar-page-day-time', from, allday ? msg( 'eventcalendar-slot-allday' ) :
-			end === start ? formats.time( start ) : msg( 'eventcalendar-slot-times', formats.time( start ), formats.time( end ) ) );
+	function describe( placed: Placed ): string {
+		const times = timesOf( placed, { msg, formats }, formats.dateWithWeekday );
+		return placed.last > placed.first ? times :
+			msg( 'eventcalendar-page-day-time', formats.dateWithWeekday( placed.first ), times );
 	}
 
 	function inOtherCalendar( { first, last }: Placed ): EventTime[] {

@@ -1,13 +1,15 @@
 import { nextTick, onMounted, onUpdated, type Ref, watch } from 'vue';
 import { isWithin, type Sheet } from '../layout/sheet';
-import { addMonths, type Day, formatDay, parseDay } from '../model/plainDate';
+import { addMonths, type Day } from '../model/plainDate';
 
 interface Grid {
 	table: Ref<HTMLElement | null>;
-	sheet: () => Sheet;
-	today: () => Day;
-	/** Whether only the days can be seen, and not what is in them */
-	isNarrow: () => boolean;
+	sheet(): Sheet;
+	today(): Day;
+	/** The day that an element of the table belongs to */
+	dayOf( element: Element ): Day | null;
+	/** What may have the focus on a day: its events, otherwise what stands for the day; none beyond the sheet */
+	stopsOf( day: Day ): HTMLElement[];
 	/** Shows the sheet of another date */
 	go( date: Day ): void;
 	/** The reader pressed Enter on a day without events */
@@ -17,10 +19,10 @@ interface Grid {
 }
 
 /**
- * The keyboard in a table of days (the grid pattern of the ARIA Authoring Practices Guide). Arrows go by day and week, Home
- * and End to the ends of a week, with Ctrl to those of the sheet, PageUp and PageDown by sheet. One day is in the order of
- * the Tab key: the one that had the focus last, at first the next one that has events. Its events are the stops; a day
- * without any is a stop itself.
+ * The keyboard in a table of days (the grid pattern of the ARIA Authoring Practices Guide). Left and Right go by day, Up and
+ * Down by week, or by event where each day is a column; Home and End to the ends of a week, with Ctrl to those of the
+ * sheet; PageUp and PageDown by sheet. One day is in the order of the Tab key: the one that had the focus last, at first
+ * the next one that has events.
  *
  * @return The listeners of the table
  */
@@ -29,57 +31,45 @@ export function useGridKeys( grid: Grid ): { onKeydown( event: KeyboardEvent ): 
 	let isMovingTo: Day | null = null;
 	let inTabOrder: HTMLElement[] = [];
 
-	const cellOf = ( target: EventTarget | null ): HTMLElement | null => ( target as Element ).closest( 'td[data-date]' );
-	const dayOf = ( cell: HTMLElement ): Day => parseDay( cell.dataset.date! );
-	const cellAt = ( day: Day ): HTMLElement | null | undefined => grid.table.value?.querySelector( `td[data-date="${ formatDay( day ) }"]` );
-
-	function stopsOf( cell: HTMLElement ): HTMLElement[] {
-		const stops = cell.querySelectorAll<HTMLElement>( grid.isNarrow() ? '[class$=number]' : 'a:not( [class$=number] )' );
-		return stops.length ? Array.from( stops ) : [ cell ];
-	}
-
-	/** The way in: today or the next day that has events, otherwise the first one that has, otherwise today or the first day. */
+	/** Today or the next day that has events, otherwise the first one that has, otherwise today or the first day. */
 	function wayIn(): Day {
 		const sheet = grid.sheet();
 		const today = isWithin( sheet, grid.today() ) ? grid.today() : sheet.view === 'month' ? sheet.date : sheet.first;
-		const days = Array.from( grid.table.value!.querySelectorAll( 'td[data-date] [data-occurrence]' ), ( slot ) => dayOf( cellOf( slot )! ) );
+		const days = Array.from( grid.table.value!.querySelectorAll( '[data-occurrence]' ), ( slot ) => grid.dayOf( slot )! )
+			.sort( ( a, b ) => a - b );
 		return days.find( ( day ) => day >= today ) ?? days[ 0 ] ?? today;
 	}
 
 	function arrange(): void {
-		const cell = cellAt( active ?? wayIn() ) || cellAt( wayIn() );
 		for ( const stop of inTabOrder ) {
 			stop.tabIndex = -1;
 		}
-		inTabOrder = cell ? stopsOf( cell ) : [];
+		inTabOrder = active === null ? [] : grid.stopsOf( active );
+		if ( !inTabOrder.length ) {
+			inTabOrder = grid.stopsOf( wayIn() );
+		}
 		for ( const stop of inTabOrder ) {
 			stop.tabIndex = 0;
 		}
 	}
 
-	function focus( day: Day ): void {
-		const cell = cellAt( day );
-		if ( cell ) {
-			stopsOf( cell )[ 0 ].focus();
-		}
-	}
-
-	function dayFor( event: KeyboardEvent, day: Day ): Day | null {
+	/** By how many days, where the key goes by days */
+	function daysFor( { key, ctrlKey }: KeyboardEvent, day: Day ): number | undefined {
 		const { view, first, end } = grid.sheet();
-		const weekday = ( day - first ) % 7;
 		const forwards = getComputedStyle( grid.table.value! ).direction === 'rtl' ? -1 : 1;
-		const page = ( direction: -1 | 1 ): Day => view === 'month' ? addMonths( day, direction ) : day + ( end - first ) * direction;
-		switch ( event.key ) {
-			case 'ArrowLeft': return day - forwards;
-			case 'ArrowRight': return day + forwards;
-			case 'ArrowUp': return day - 7;
-			case 'ArrowDown': return day + 7;
-			case 'Home': return event.ctrlKey ? first : day - weekday;
-			case 'End': return event.ctrlKey ? end - 1 : Math.min( day - weekday + 6, end - 1 );
+		const weekday = ( day - first ) % 7;
+		const page = ( direction: -1 | 1 ): number => view === 'month' ? addMonths( day, direction ) - day : ( end - first ) * direction;
+		switch ( key ) {
+			case 'ArrowLeft': return -forwards;
+			case 'ArrowRight': return forwards;
+			case 'ArrowUp': return -7;
+			case 'ArrowDown': return 7;
+			case 'Home': return ctrlKey ? first - day : -weekday;
+			case 'End': return Math.min( ctrlKey ? end : day - weekday + 7, end ) - 1 - day;
 			case 'PageUp': return page( -1 );
 			case 'PageDown': return page( 1 );
+			default: return undefined;
 		}
-		return null;
 	}
 
 	onMounted( arrange );
@@ -89,39 +79,43 @@ export function useGridKeys( grid: Grid ): { onKeydown( event: KeyboardEvent ): 
 		if ( isMovingTo !== null ) {
 			const day = isMovingTo;
 			isMovingTo = null;
-			nextTick( () => focus( day ) );
+			nextTick( () => grid.stopsOf( day )[ 0 ]?.focus() );
 		}
 	} );
 
 	return {
 		onKeydown( event ) {
-			const cell = cellOf( event.target );
-			if ( !cell || event.metaKey || event.altKey || event.shiftKey || ( event.ctrlKey && !/^(?:Home|End)$/.test( event.key ) ) ) {
+			const { key, target } = event;
+			const day = grid.dayOf( target as Element );
+			if ( day === null || event.metaKey || event.altKey || event.shiftKey || ( event.ctrlKey && !/^(?:Home|End)$/.test( key ) ) ) {
 				return;
 			}
-			if ( event.key === 'Enter' && event.target === cell ) {
-				grid.enter( dayOf( cell ) );
+			if ( key === 'Enter' && ( target as Element ).matches( 'td' ) ) {
+				grid.enter( day );
 				return;
 			}
-			const day = dayFor( event, dayOf( cell ) );
-			if ( day === null ) {
+			const days = daysFor( event, day );
+			if ( days === undefined ) {
 				return;
 			}
 			event.preventDefault();
-			const { first, end } = grid.sheet();
-			if ( event.key.startsWith( 'Page' ) || day < first || day >= end ) {
-				isMovingTo = day;
-				grid.go( day );
+			const stops = grid.stopsOf( day + days );
+			if ( grid.sheet().view !== 'month' && /^Arrow(?:Up|Down)$/.test( key ) ) {
+				const own = grid.stopsOf( day );
+				own[ own.indexOf( target as HTMLElement ) + days / 7 ]?.focus();
+			} else if ( /^Page/.test( key ) || !stops.length ) {
+				isMovingTo = day + days;
+				grid.go( isMovingTo );
 			} else {
-				focus( day );
+				stops[ 0 ].focus();
 			}
 		},
-		onFocusin( event ) {
-			const cell = cellOf( event.target );
-			if ( cell && dayOf( cell ) !== active ) {
-				active = dayOf( cell );
+		onFocusin( { target } ) {
+			const day = grid.dayOf( target as Element );
+			if ( day !== null && day !== active ) {
+				active = day;
 				arrange();
-				grid.moved( active );
+				grid.moved( day );
 			}
 		}
 	};

@@ -1,27 +1,25 @@
-import { type Component, nextTick, shallowRef, type ShallowRef } from 'vue';
-import type { Occurrence, Placed } from '../model/occurrence';
-import { type Day, parseDay } from '../model/plainDate';
-import type { Parts } from '../ports/parts';
+import { nextTick, shallowRef, type ShallowRef } from 'vue';
+import type { Occurrence } from '../model/occurrence';
 import { isPlainClick } from '../model/plainClick';
+import { type Day, parseDay } from '../model/plainDate';
 
 interface Shown {
-	part: Component;
-	props: Record<string, unknown>;
+	/** A day whose list is shown; otherwise an event is */
+	day?: Day;
+	/** Of the event */
+	id: string;
+	/** Null while it is asked for, and where there is none */
+	occurrence: Occurrence | null;
+	isMissing: boolean;
+	anchor: DOMRect | null;
 	/** What gets the focus back */
 	from: HTMLElement | null;
-	id?: string;
 }
 
 interface Surroundings {
 	wrapper: HTMLElement;
-	loadParts(): Promise<Parts>;
 	known( id: string ): Occurrence | undefined;
 	find( id: string ): Promise<Occurrence | null>;
-	ofDay( day: Day ): readonly Placed[];
-	/** Beside the occurrence itself, what a pop-up shows of it */
-	propsOf( occurrence: Occurrence | null ): Record<string, unknown>;
-	/** Of the list of a day */
-	dayProps: Record<string, unknown>;
 }
 
 /**
@@ -29,47 +27,29 @@ interface Surroundings {
  */
 export function usePopup( around: Surroundings ): {
 	shown: ShallowRef<Shown | null>;
-	open( id: string, from?: HTMLElement | null ): Promise<void>;
+	open( id: string, from?: HTMLElement | null ): void;
 	follow( event: MouseEvent ): void;
 	/** Shows another occurrence in the place of the one that is open */
 	replace( occurrence: Occurrence ): void;
 	close(): void;
 } {
 	const shown = shallowRef<Shown | null>( null );
-	let asked = 0;
 
-	function show(
-		from: HTMLElement | null, make: ( parts: Parts, anchor: DOMRect | null ) => Omit<Shown, 'from'>
-	): Promise<boolean> {
-		const mine = ++asked;
-		return around.loadParts().then( ( parts ) => {
-			if ( mine === asked ) {
-				shown.value = { from, ...make( parts, from && from.getBoundingClientRect() ) };
-			}
-			return mine === asked;
-		} );
+	function show( id: string, occurrence: Occurrence | null, from: HTMLElement | null, day?: Day ): Shown {
+		shown.value = { day, id, occurrence, isMissing: false, anchor: from && from.getBoundingClientRect(), from };
+		return shown.value;
 	}
 
-	function open( id: string, from: HTMLElement | null = null ): Promise<void> {
-		const showIt = ( occurrence: Occurrence | null, isMissing: boolean ): Promise<boolean> => show(
-			from, ( { EventPopup }, anchor ) => ( {
-				part: EventPopup, id, props: { id, occurrence, isMissing, anchor, ...around.propsOf( occurrence ) }
-			} )
-		);
+	function open( id: string, from: HTMLElement | null = null ): void {
 		const known = around.known( id );
-		return showIt( known || null, false ).then( ( isShown ) => {
-			if ( !known && isShown ) {
-				around.find( id ).catch( () => null ).then( ( found ) => shown.value?.id === id && showIt( found, !found ) );
-			}
-		} );
-	}
-
-	function openDay( cell: HTMLElement, from: HTMLElement ): Promise<unknown> {
-		const day = parseDay( cell.dataset.date! );
-		return show( from, ( parts, anchor ) => ( {
-			part: parts.DayPopup,
-			props: { day, anchor, placed: around.ofDay( day ), ...around.dayProps }
-		} ) );
+		const mine = show( id, known || null, from );
+		if ( !known ) {
+			around.find( id ).catch( () => null ).then( ( occurrence ) => {
+				if ( shown.value === mine ) {
+					shown.value = { ...mine, occurrence, isMissing: !occurrence };
+				}
+			} );
+		}
 	}
 
 	return {
@@ -81,25 +61,20 @@ export function usePopup( around: Surroundings ): {
 				return;
 			}
 			const { occurrence } = link.dataset;
-			const cell = link.closest( 'td' );
-			const isMore = cell && link.classList.contains( 'ext-eventcalendar-day__more' );
-			if ( occurrence || isMore ) {
+			if ( occurrence ) {
 				event.preventDefault();
 				// From the list of a day the focus goes back to where that was opened from.
-				( occurrence ? open( occurrence, shown.value ? shown.value.from : link ) : openDay( cell!, link ) ).catch( () => {
-					location.href = link.href;
-				} );
+				open( occurrence, shown.value ? shown.value.from : link );
+			} else if ( link.classList.contains( 'ext-eventcalendar-day__more' ) ) {
+				event.preventDefault();
+				show( '', null, link, parseDay( link.closest( 'td' )!.dataset.date! ) );
 			}
 		},
 		replace( occurrence ) {
-			if ( shown.value ) {
-				const props = { ...shown.value.props, id: occurrence.id, occurrence, ...around.propsOf( occurrence ) };
-				shown.value = { ...shown.value, id: occurrence.id, props };
-			}
+			shown.value = { ...shown.value!, id: occurrence.id, occurrence };
 		},
 		close() {
-			const { from, id } = shown.value || {};
-			asked++;
+			const { from, id } = shown.value!;
 			shown.value = null;
 			nextTick( () => {
 				const target = from?.isConnected ? from :

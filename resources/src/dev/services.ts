@@ -1,6 +1,7 @@
 import type { LanguageData } from '../model/languageData';
 import { isSafeUrl } from '../model/links';
 import type { Messages } from '../ports/messages';
+import type { OccurrenceSource } from '../ports/occurrenceSource';
 import type { ReaderMemory, SheetAddress } from '../ports/readerPlace';
 import type { Services } from '../ports/services';
 import { createFormats } from '../stores/formats';
@@ -15,10 +16,10 @@ export const noAddress: SheetAddress = { isDrawn: true, read: () => null, write:
  * @param language
  * @param languageData
  * @param msg
- * @param rest Where occurrences and the parts of the code come from
+ * @param source
  */
 export function createServices(
-	language: string, languageData: LanguageData, msg: Messages, rest: Pick<Services, 'source' | 'loadParts'>
+	language: string, languageData: LanguageData, msg: Messages, source: OccurrenceSource
 ): Services {
 	return {
 		msg,
@@ -32,8 +33,8 @@ export function createServices(
 			permalink: ( id ) => `${ location.origin }/wiki/Calendar#event=${ id }`,
 			feed: ( _filter, format ) => `/feed/calendar.${ format }`
 		},
+		source,
 		language,
-		copy: ( text ) => navigator.clipboard.writeText( text ),
-		...rest
+		copy: ( text ) => navigator.clipboard.writeText( text )
 	};
 }

@@ -1,16 +1,13 @@
 import { type ComponentPublicInstance, createApp } from 'vue';
 import EventCalendar from '../components/EventCalendar.vue';
-import { createEnvironment, type Environment } from '../mediawiki/environment';
+import { createEnvironment } from '../mediawiki/environment';
 import type { CalendarState } from '../model/calendar';
-import { isPart, type Parts } from '../ports/parts';
 import { servicesKey } from '../ports/services';
 import { createFormats } from '../stores/formats';
 
-type Calendar = ComponentPublicInstance & { open( id: string ): Promise<void> };
+type Calendar = ComponentPublicInstance & { open( id: string ): void };
 
-const loadParts = (): Promise<Parts> => import( /* webpackChunkName: "parts" */ './parts' );
-
-const calendars = new WeakMap<HTMLElement, Promise<Calendar>>();
+const calendars = new WeakMap<HTMLElement, Calendar>();
 
 /**
  * Takes over a calendar that the server drew.
@@ -18,35 +15,27 @@ const calendars = new WeakMap<HTMLElement, Promise<Calendar>>();
  * @param wrapper
  * @param occurrence Id of one to open
  */
-export function mount( wrapper: HTMLElement, occurrence?: string ): Promise<void> {
+export function mount( wrapper: HTMLElement, occurrence?: string ): void {
 	const calendar = calendars.get( wrapper ) || takeOver( wrapper );
 	calendars.set( wrapper, calendar );
-	return calendar.then( ( { open } ) => occurrence ? open( occurrence ) : undefined );
+	if ( occurrence ) {
+		calendar.open( occurrence );
+	}
 }
 
-function takeOver( wrapper: HTMLElement ): Promise<Calendar> {
+function takeOver( wrapper: HTMLElement ): Calendar {
 	const titleId = wrapper.querySelector( '[role=heading]' )!.id;
-	const state: CalendarState = JSON.parse( wrapper.dataset.mwEventcalendar! );
-	const environment = createEnvironment( Number( /\d+/.exec( titleId ) ) );
-	return ( isPart( state.view ) ? loadParts() : Promise.resolve( null ) )
-		.then( ( parts ) => draw( wrapper, titleId, state, parts, environment ) );
-}
-
-function draw(
-	wrapper: HTMLElement, titleId: string, state: CalendarState, parts: Parts | null,
-	{ services, languageData, ...environment }: Environment
-): Calendar {
+	const { services, languageData, ...environment } = createEnvironment( Number( /\d+/.exec( titleId ) ) );
 	const drawn = Array.from( wrapper.childNodes );
 	const focused = selectorOf( document.activeElement, wrapper );
 	const app = createApp( EventCalendar, {
 		wrapper,
-		state,
+		state: JSON.parse( wrapper.dataset.mwEventcalendar! ) as CalendarState,
 		titleId,
-		parts,
 		typeLabels: languageData.types,
 		...environment
 	} );
-	app.provide( servicesKey, { ...services, loadParts, formats: createFormats( languageData, services.msg ) } );
+	app.provide( servicesKey, { ...services, formats: createFormats( languageData, services.msg ) } );
 	try {
 		const calendar = app.mount( wrapper );
 		wrapper.lang = document.documentElement.lang;

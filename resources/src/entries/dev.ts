@@ -8,9 +8,7 @@ import { createServices, noAddress, noMemory } from '../dev/services';
 import { NOW, stateOf, STORIES, type Story } from '../dev/stories';
 import type { Occurrence } from '../model/occurrence';
 import { namedZone } from '../model/zone';
-import { isPart } from '../ports/parts';
 import { servicesKey } from '../ports/services';
-import * as parts from './parts';
 
 const RTL = [ 'ar', 'he' ];
 
@@ -63,16 +61,13 @@ async function draw( story: Story, texts: Record<string, string> ): Promise<HTML
 		wrapper,
 		state,
 		titleId: 'ext-eventcalendar-1-title',
-		parts: isPart( state.view ) ? parts : null,
 		ownZone: namedZone( query.get( 'zone' ) || 'Europe/Berlin' ),
 		memory: noMemory,
 		address: noAddress,
 		typeLabels: types
 	} );
-	app.provide( servicesKey, createServices( language, languageDataOf( language, types ), msg, {
-		source: Object.keys( behaviour ).length ? createMemoryOccurrenceSource( story.occurrences, behaviour ) : source,
-		loadParts: () => Promise.resolve( parts )
-	} ) );
+	app.provide( servicesKey, createServices( language, languageDataOf( language, types ), msg,
+		Object.keys( behaviour ).length ? createMemoryOccurrenceSource( story.occurrences, behaviour ) : source ) );
 	app.mount( wrapper );
 	return wrapper;
 }

@@ -64,15 +64,12 @@ Object.assign( bench, {
 				mayAdd: null
 			},
 			titleId: 'ext-eventcalendar-1-title',
-			parts: null,
 			ownZone: systemZone,
 			memory: noMemory,
 			address: noAddress,
 			typeLabels: {}
-		} ).provide( servicesKey, createServices( 'en', english, createMessages( bench.benchMessages ), {
-			source: createMemoryOccurrenceSource( occurrences ),
-			loadParts: () => import( /* webpackChunkName: "parts" */ './parts' )
-		} ) ).mount( wrapper );
+		} ).provide( servicesKey, createServices( 'en', english, createMessages( bench.benchMessages ),
+			createMemoryOccurrenceSource( occurrences ) ) ).mount( wrapper );
 	},
 	benchNext() {
 		document.querySelector<HTMLElement>( '.ext-eventcalendar-nav__link--next' )!.click();

@@ -10,7 +10,7 @@ import { fragmentAddress, specialPageAddress } from './sheetAddress';
 import { createWikiLinks } from './wikiLinks';
 
 export interface Environment {
-	services: Omit<Services, 'formats' | 'loadParts'>;
+	services: Omit<Services, 'formats'>;
 	languageData: LanguageData;
 	ownZone: Zone;
 	memory: ReaderMemory;

@@ -1,7 +1,7 @@
 import { isPlainClick } from '../model/plainClick';
 
 interface CalendarModule {
-	mount( wrapper: HTMLElement, occurrence?: string ): Promise<void>;
+	mount( wrapper: HTMLElement, occurrence?: string ): void;
 }
 
 const watched = new WeakSet<Element>();

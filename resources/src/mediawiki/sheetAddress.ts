@@ -26,10 +26,15 @@ function write( parameters: URLSearchParams, { view, date, filter }: Place ): vo
 	}
 }
 
+const make = ( address: Omit<SheetAddress, 'onReturn'> ): SheetAddress => ( {
+	...address,
+	onReturn: ( show ) => addEventListener( 'popstate', () => show( address.read() ) )
+} );
+
 /**
  * The query of Special:EventCalendar: every step is one to go back to.
  */
-export const specialPageAddress: SheetAddress = {
+export const specialPageAddress = make( {
 	isDrawn: true,
 	read: () => read( new URLSearchParams( location.search ) ),
 	write( place ) {
@@ -37,11 +42,8 @@ export const specialPageAddress: SheetAddress = {
 		write( url.searchParams, place );
 		url.hash = '';
 		history.pushState( null, '', url.href );
-	},
-	onReturn( show ) {
-		window.addEventListener( 'popstate', () => show( this.read() ) );
 	}
-};
+} );
 
 /**
  * The fragment of any other page, since its query belongs to the wiki: `#view=week&date=2026-11-02`. A page's history is
@@ -51,7 +53,7 @@ export const specialPageAddress: SheetAddress = {
  */
 export function fragmentAddress( number: number ): SheetAddress {
 	const own = number > 1 ? String( number ) : null;
-	return {
+	return make( {
 		isDrawn: false,
 		read() {
 			const parameters = new URLSearchParams( location.hash.slice( 1 ) );
@@ -59,15 +61,9 @@ export function fragmentAddress( number: number ): SheetAddress {
 				read( parameters ) : null;
 		},
 		write( place ) {
-			const parameters = new URLSearchParams();
-			if ( own ) {
-				parameters.set( 'calendar', own );
-			}
+			const parameters = new URLSearchParams( own ? { calendar: own } : {} );
 			write( parameters, place );
 			history.replaceState( null, '', `#${ parameters }` );
-		},
-		onReturn( show ) {
-			window.addEventListener( 'popstate', () => show( this.read() ) );
 		}
-	};
+	} );
 }

@@ -4,7 +4,6 @@ import type { Occurrence } from '../model/occurrence';
 import type { Formats } from './formats';
 import type { Messages } from './messages';
 import type { OccurrenceSource } from './occurrenceSource';
-import type { Parts } from './parts';
 
 /**
  * Addresses on the wiki and on the page.
@@ -44,8 +43,6 @@ export interface Services {
 	readonly links: WikiLinks;
 	/** The reader's language */
 	readonly language: string;
-	/** Loads the code of what is not seen at once */
-	loadParts(): Promise<Parts>;
 	copy( text: string ): Promise<void>;
 	/** Hands a link to what the reader shares with; missing where the browser cannot */
 	share?( title: string, url: string ): Promise<void>;
@@ -56,7 +53,7 @@ export const servicesKey = Symbol( 'services' ) as InjectionKey<Services>;
 export function useServices(): Services {
 	const services = inject( servicesKey );
 	if ( !services ) {
-		throw new Error( 'Nobody provides the services' );
+		throw new Error( 'No services' );
 	}
 	return services;
 }

@@ -1,17 +1,15 @@
 import { mount, type VueWrapper } from '@vue/test-utils';
-import { markRaw, nextTick } from 'vue';
-import { links, loadParts, readerPlace, screen, services, settled, slowSource } from '../support/doubles';
+import { nextTick } from 'vue';
+import { links, readerPlace, screen, services, settled, slowSource } from '../support/doubles';
 import { allDay, filter, occurrence, state } from '../support/samples';
 import EventCalendar from '../../../resources/src/components/EventCalendar.vue';
 import { type CalendarState } from '../../../resources/src/model/calendar';
 import { parseDay } from '../../../resources/src/model/plainDate';
 import { namedZone, utcZone } from '../../../resources/src/model/zone';
 import { SourceError } from '../../../resources/src/ports/occurrenceSource';
-import { type Parts } from '../../../resources/src/ports/parts';
 import { type Services, servicesKey } from '../../../resources/src/ports/services';
 
 let calendar: VueWrapper | null = null;
-let parts: Parts;
 
 interface Options {
 	calendar?: Partial<CalendarState>;
@@ -30,14 +28,12 @@ function show( { calendar: fields = {}, expected = {}, props = {} }: Options = {
 			state: state( fields ),
 			titleId: 'title',
 			ownZone: utcZone,
-			parts,
 			memory,
 			address,
 			typeLabels: {},
 			...props
 		},
 		global: { provide: { [ servicesKey as symbol ]: services( {
-			loadParts: () => Promise.resolve( parts ),
 			links,
 			source: { find: () => Promise.resolve( { occurrences: [], complete: true } ) },
 			...expected
@@ -61,10 +57,6 @@ async function click( element: Element, init: MouseEventInit = {} ): Promise<boo
 	await settled();
 	return isFollowed;
 }
-
-beforeAll( async () => {
-	parts = markRaw( { ...await loadParts() } );
-} );
 
 beforeEach( () => {
 	screen( false );
@@ -461,7 +453,7 @@ describe( 'the pop-up of an event', () => {
 	} );
 
 	test( 'leaves clicks that ask for a tab, a window or a download to the browser', async () => {
-		show( { calendar: { occurrences: [ occurrence() ] }, expected: { loadParts: services().loadParts } } );
+		show( { calendar: { occurrences: [ occurrence() ] } } );
 		for ( const init of [ { ctrlKey: true }, { metaKey: true }, { shiftKey: true }, { altKey: true }, { button: 1 } ] ) {
 			await click( slot( '12' ), init );
 		}

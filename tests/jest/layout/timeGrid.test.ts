@@ -25,7 +25,8 @@ describe( 'the grid of days and hours', () => {
 		expect( { dates: named( dates ), lanes, hours: named( hours ) } ).toEqual(
 			{ dates: entry.dates, lanes: entry.lanes, hours: entry.hours }
 		);
-		expect( hours.flat().filter( ( box ) => isTight( box, entry.days ) ).map( ( box ) => box.item.id ) ).toEqual( entry.tight );
+		const tight = hours.flat().filter( ( box ) => isTight( box, entry.days ) );
+		expect( tight.map( ( box ) => box.item.id ) ).toEqual( entry.tight );
 	} );
 
 	test( 'leaves the items as they are', () => {

@@ -2,7 +2,6 @@ import en from '../../../i18n/en.json';
 import { createMessages, english } from '../../../resources/src/dev/english';
 import { filterParameters } from '../../../resources/src/model/filter';
 import { type OccurrenceAnswer, type OccurrenceQuestion, type OccurrenceSource } from '../../../resources/src/ports/occurrenceSource';
-import { type Parts } from '../../../resources/src/ports/parts';
 import { type Place, type ReaderMemory, type SheetAddress } from '../../../resources/src/ports/readerPlace';
 import { type Services } from '../../../resources/src/ports/services';
 import { createFormats } from '../../../resources/src/stores/formats';
@@ -29,13 +28,10 @@ export function services( expected: Partial<Services> = {} ): Services {
 			feed: () => refuse( 'links.feed' )
 		},
 		language: 'en',
-		loadParts: () => refuse( 'loadParts' ),
 		copy: () => refuse( 'copy' ),
 		...expected
 	};
 }
-
-export const loadParts = (): Promise<Parts> => import( '../../../resources/src/entries/parts' );
 
 export const links: Services[ 'links' ] = {
 	calendarFile: ( { id }, reminder ) => `/file/${ id }/${ reminder }`,
