@@ -8,7 +8,9 @@ export default defineConfig( {
 	// A file's tests share the pages that they make: one worker makes them, once.
 	fullyParallel: false,
 	workers: 2,
-	timeout: 40000,
+	// axe takes half a minute for a page of a busy skin, on a machine that is busy itself.
+	timeout: 120000,
+	expect: { timeout: 10000 },
 	use: {
 		baseURL: process.env.BASE_URL,
 		actionTimeout: 10000,
