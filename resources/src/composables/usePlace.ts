@@ -21,6 +21,8 @@ export function usePlace(
 	} {
 	const said = (): string => JSON.stringify( [ store.sheet.value.view, store.sheet.value.date, store.filter.value ] );
 	let written = said();
+	/** Where the address names none */
+	let usual = store.sheet.value.view;
 
 	function arrive( done: Promise<void> ): Promise<void> {
 		return done.then( () => {
@@ -31,7 +33,7 @@ export function usePlace(
 	address.onReturn( ( place ) => {
 		if ( place ) {
 			store.choose( place.filter );
-			arrive( show( place.date, place.view || store.sheet.value.view ) );
+			arrive( show( place.date, place.view || usual ) );
 		}
 	} );
 
@@ -39,7 +41,8 @@ export function usePlace(
 		begin() {
 			const place = address.read();
 			const remembered = VIEWS.find( ( name ) => name === memory.get( 'view' ) );
-			const view = place?.view || remembered || store.sheet.value.view;
+			usual = remembered || usual;
+			const view = place?.view || usual;
 			if ( place && !address.isDrawn ) {
 				store.choose( place.filter );
 				arrive( show( place.date, view ) );

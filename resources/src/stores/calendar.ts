@@ -139,15 +139,18 @@ export function createCalendarStore(
 		ask( previous );
 	}
 
+	// More may come than the reader chose.
+	const isChosen = ( occurrence: Occurrence ): boolean => matches( occurrence, filter.value );
+
 	/**
 	 * @param from
 	 * @param days How far to look at once: twice as far wherever there was nothing
 	 */
 	function findLater( from: Day, days: number ): Promise<Answer> {
 		const sheet = { ...shown.value.sheet, first: from, end: from + days };
+		const isWanted = ( occurrence: Occurrence ): boolean => parseDay( occurrence.start ) >= from && isChosen( occurrence );
 		return requests.answer( sheet, asked(), true ).then( ( answer ) =>
-			answer.occurrences.some( ( { start } ) => parseDay( start ) >= from ) || days >= REACH ?
-				answer : findLater( from, Math.min( days * 2, REACH ) ) );
+			answer.occurrences.some( isWanted ) || days >= REACH ? answer : findLater( from, Math.min( days * 2, REACH ) ) );
 	}
 
 	function extend(): Promise<void> {
@@ -158,7 +161,7 @@ export function createCalendarStore(
 		return load( () => findLater( sheet.end, 31 ), false, ( later ) => {
 			const known = new Set( occurrences.map( ( { id } ) => id ) );
 			const added = later.occurrences.filter( ( { id } ) => !known.has( id ) );
-			isAtEnd.value = !added.length && later.sheet.end - later.sheet.first >= REACH;
+			isAtEnd.value = later.complete && !added.some( isChosen ) && later.sheet.end - later.sheet.first >= REACH;
 			shown.value = {
 				...shown.value,
 				occurrences: [ ...occurrences, ...added ],
@@ -170,6 +173,7 @@ export function createCalendarStore(
 
 	function choose( chosen: Filter ): Promise<void> {
 		filter.value = chosen;
+		isAtEnd.value = state.compact;
 		return !sizeOf( chosen ) && covers( shown.value.filter, whole() ) ||
 			shown.value.complete && holds( narrowed( state.fixed, chosen ) ) ? Promise.resolve() : show( wanted );
 	}

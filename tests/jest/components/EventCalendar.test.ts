@@ -798,6 +798,17 @@ describe( 'the place of the reader', () => {
 		expect( wrapper.find( '.ext-eventcalendar-agenda' ).exists() ).toBe( true );
 	} );
 
+	test( 'is the view that was there at first, where the address names none', async () => {
+		const { address, memory, goBack } = readerPlace();
+		const wrapper = show( { props: { address, memory } } );
+		await settled();
+		await click( wrapper.find( '.ext-eventcalendar-views [data-view=week]' ).element );
+		expect( wrapper.find( '.ext-eventcalendar-week' ).exists() ).toBe( true );
+		goBack( { view: null, date: null, filter: filter() } );
+		await settled();
+		expect( wrapper.find( '.ext-eventcalendar-month' ).exists() ).toBe( true );
+	} );
+
 	test( 'is not written where nothing came of a press', async () => {
 		const { address, written } = readerPlace();
 		const source = slowSource();

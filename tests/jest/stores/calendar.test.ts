@@ -371,6 +371,23 @@ describe( 'an agenda', () => {
 		expect( store.isAtEnd.value ).toBe( false );
 	} );
 
+	test( 'looks for what the reader chose, also among what was not chosen', async () => {
+		const talk = ( id: string, start: string, type: string ): Occurrence => ( { ...at( id, start ), type } );
+		const far = talk( 'far', '2027-03-01T10:00:00Z', 'workshop' );
+		const store = make( { find: ( { start, end } ) => Promise.resolve( {
+			occurrences: [ talk( 'near', '2026-12-10T10:00:00Z', 'tech-talk' ), far ].filter( ( event ) => event.start > start && event.start < end ),
+			complete: true
+		} ) }, calendar() );
+		await store.choose( filter( { types: [ 'workshop' ] } ) );
+		await store.extend();
+		expect( ids( store ) ).toEqual( [ 'far' ] );
+		expect( store.isAtEnd.value ).toBe( false );
+		await store.extend();
+		expect( store.isAtEnd.value ).toBe( true );
+		await store.choose( filter( {} ) );
+		expect( store.isAtEnd.value ).toBe( false );
+	} );
+
 	test( 'asks once, however often the reader scrolls', () => {
 		const source = slowSource();
 		const store = make( source, calendar() );
