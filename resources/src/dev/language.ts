@@ -23,6 +23,8 @@ export function languageDataOf( code: string, types: Record<string, string> ): L
 			.find( ( { type } ) => type === part )!.value );
 	};
 	const month = ( n: number ): number => Date.UTC( 2026, n, 1 );
+	const nameOfMonth = new Intl.DateTimeFormat( locale, { timeZone: 'UTC', month: 'long' } );
+	const months = Array.from( { length: 12 }, ( _n, n ) => nameOfMonth.format( month( n ) ) );
 	const weekday = ( n: number ): number => SUNDAY + n * DAY_MS;
 	const digits = new Intl.NumberFormat( locale, { useGrouping: false, minimumIntegerDigits: 10 } ).format( 123456789 );
 	return {
@@ -31,8 +33,9 @@ export function languageDataOf( code: string, types: Record<string, string> ): L
 		yearOffset: 0,
 		weekdays: names( 7, weekday, { weekday: 'long' }, 'weekday' ),
 		weekdaysShort: names( 7, weekday, { weekday: 'short' }, 'weekday' ),
-		months: names( 12, month, { month: 'long' }, 'month' ),
-		monthsInDates: names( 12, month, { month: 'long', day: 'numeric' }, 'month' ),
+		months,
+		// Not where it is a number, to which what stands behind it belongs.
+		monthsInDates: names( 12, month, { month: 'long', day: 'numeric' }, 'month' ).map( ( name, n ) => /^\d/.test( name ) ? months[ n ] : name ),
 		types
 	};
 }

@@ -69,7 +69,10 @@ export const STORIES: Story[] = [
 	story( 'refused', 'The wiki says no', { behaviour: { failure: 'refused' }, press: [ NEXT ] } ),
 	story( 'incomplete', 'Too many for one answer', { occurrences: crowd( 300 ), state: { complete: false }, behaviour: { limit: 250 } } ),
 	story( 'filters', 'Filters', { press: [ FILTERS ] } ),
-	story( 'filters-chosen', 'Filters that are set', { state: { filter: chosen( { types: [ 'tech-talk', 'workshop' ] } ) }, press: [ FILTERS ] } ),
+	story( 'filters-chosen', 'Filters that are set', { press: [ `${ BLOCK }-legend__type--blue`, `${ BLOCK }-legend__type--purple`, FILTERS ] } ),
+	story( 'filters-given', 'Filters that were set before anything else was known', {
+		state: { filter: chosen( { types: [ 'tech-talk', 'workshop' ] } ) }, press: [ FILTERS ]
+	} ),
 	story( 'search', 'A search', { state: { filter: chosen( { search: 'talk' } ) } } ),
 	story( 'search-empty', 'A search without result', { state: { filter: chosen( { search: 'dodo' } ) } } ),
 	story( 'popup', 'Pop-up of an event that is live', { press: [ slot( ID.live ) ] } ),
