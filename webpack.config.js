@@ -5,6 +5,7 @@ const { VueLoaderPlugin } = require( 'vue-loader' );
 
 const rules = [
 	{ test: /\.vue$/, loader: 'vue-loader' },
+	{ test: /\.vue$/, resourceQuery: /type=script/, enforce: 'post', loader: path.resolve( __dirname, 'bin/lib/without-names.cjs' ) },
 	{ test: /\.ts$/, loader: 'ts-loader', options: { appendTsSuffixTo: [ /\.vue$/ ], transpileOnly: true } }
 ];
 

@@ -32,30 +32,21 @@ const BLOCK = 'ext-eventcalendar-slot';
 export const EventSlot: FunctionalComponent<SlotProps> = ( props ) => {
 	const { placed, href, day, type, time, lane, days, style, isTypeShown, isInGrid, msg } = props;
 	const { id, occurrence: { title, textlanguage, status, allday }, first, last, zone } = placed;
-	let classes = `${ BLOCK } ${ BLOCK }--${ type.color } ext-eventcalendar-icon--${ type.icon }`;
-	const add = ( modifier: string ): void => {
-		classes += ` ${ BLOCK }--${ modifier }`;
-	};
-	if ( lane ) {
-		add( `lane-${ lane }` );
-	}
-	if ( days && days > 1 ) {
-		add( `days-${ days }` );
-	}
-	if ( first < day ) {
-		add( 'continues-before' );
-	}
-	if ( last > day ) {
-		add( 'continues-after' );
-	}
-	if ( allday ) {
-		add( 'allday' );
+	const isConfirmed = status === 'confirmed';
+	const modifiers = [
+		type.color, lane && `lane-${ lane }`, days && days > 1 && `days-${ days }`, first < day && 'continues-before',
+		last > day && 'continues-after', allday && 'allday', !isConfirmed && status
+	];
+	let classes = `${ BLOCK } ext-eventcalendar-icon--${ type.icon }`;
+	for ( const modifier of modifiers ) {
+		if ( modifier ) {
+			classes += ` ${ BLOCK }--${ modifier }`;
+		}
 	}
 	// The title may run in another direction: what isolates it (Unicode's FSI and PDI) costs no element.
 	const text = `${ time && time + ' ' }\u2068${ title }\u2069`;
 	const children = [];
-	if ( status !== 'confirmed' ) {
-		add( status );
+	if ( !isConfirmed ) {
 		children.push( h( 'span', { class: 'ext-eventcalendar-hidden' }, ' ' + msg( 'eventcalendar-slot-status', msg( `eventcalendar-status-${ status }` ) ) ) );
 	}
 	if ( isTypeShown ) {

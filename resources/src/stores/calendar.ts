@@ -59,7 +59,11 @@ export function createCalendarStore(
 		drawn.end = parseDay( state.range.end ) - 1;
 	}
 	const shown = shallowRef<Answer>( {
-		...state, sheet: drawn, filter: narrowed( state.fixed, state.filter )
+		...state,
+		// The page may have been drawn a while ago.
+		occurrences: state.occurrences.filter( ( { end } ) => !state.compact || Date.parse( end ) > Date.now() ),
+		sheet: drawn,
+		filter: narrowed( state.fixed, state.filter )
 	} );
 	const filter = shallowRef( state.filter );
 	const isLoading = shallowRef( false );
