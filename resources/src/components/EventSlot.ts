@@ -34,10 +34,10 @@ export const EventSlot: FunctionalComponent<SlotProps> = ( props ) => {
 	const { id, occurrence: { title, textlanguage, status, allday }, first, last, zone } = placed;
 	const isConfirmed = status === 'confirmed';
 	const modifiers = [
-		type.color, lane && `lane-${ lane }`, days && days > 1 && `days-${ days }`, first < day && 'continues-before',
+		lane && `lane-${ lane }`, days && days > 1 && `days-${ days }`, first < day && 'continues-before',
 		last > day && 'continues-after', allday && 'allday', !isConfirmed && status
 	];
-	let classes = `${ BLOCK } ext-eventcalendar-icon--${ type.icon }`;
+	let classes = `${ BLOCK } ${ BLOCK }--${ type.color } ext-eventcalendar-icon--${ type.icon }`;
 	for ( const modifier of modifiers ) {
 		if ( modifier ) {
 			classes += ` ${ BLOCK }--${ modifier }`;

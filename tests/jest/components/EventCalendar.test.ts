@@ -276,6 +276,7 @@ describe( 'the other views', () => {
 	} );
 
 	test( 'a short list for a home page leads to all events, and has nothing to move or choose by', () => {
+		jest.setSystemTime( new Date( '2026-11-10T00:00:00Z' ) );
 		const wrapper = show( { calendar: { view: 'agenda', date: '2026-11-10', compact: true, limit: 2, ...busy } } );
 		expect( wrapper.find( '#title' ).text() ).toBe( 'Upcoming events' );
 		expect( wrapper.findAll( '.ext-eventcalendar-slot' ) ).toHaveLength( 2 );
