@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { findings } from './support/axe';
 import { test, expect } from './support/fixtures';
 import { event, MONTH } from './support/wiki';
 
@@ -25,18 +24,6 @@ test.beforeAll( async ( { wiki } ) => {
 	await wiki.save( `${ PAGE } error`, '<eventcalendar view="decade" zone="Mars/Olympus"/>' );
 	await wiki.save( `${ PAGE } empty`, `<eventcalendar date="${ MONTH }" topics="journey-nothing-at-all"/>` );
 } );
-
-/** What axe-core finds in our own part of a page, by rule and element. */
-async function findings( page: Page, within = '.ext-eventcalendar, .ext-eventcalendar-popup, .ext-eventcalendar-page, .ext-eventcalendar-error' ): Promise<string[]> {
-	let builder = new AxeBuilder( { page } ).withTags( [ 'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice' ] );
-	for ( const selector of within.split( ', ' ) ) {
-		if ( await page.locator( selector ).count() ) {
-			builder = builder.include( selector );
-		}
-	}
-	const { violations } = await builder.analyze();
-	return violations.flatMap( ( { id, nodes } ) => nodes.map( ( node ) => `${ id }: ${ node.html }` ) );
-}
 
 for ( const [ skin, night ] of [ [ 'vector-2022', false ], [ 'vector-2022', true ], [ 'minerva', false ], [ 'minerva', true ], [ 'timeless', false ], [ 'monobook', false ] ] as const ) {
 	test( `axe finds nothing in the month and its pop-up: ${ skin }, ${ night ? 'night' : 'day' }`, async ( { calendar, page } ) => {
