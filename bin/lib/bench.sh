@@ -39,6 +39,7 @@ bench_without_database() {
 	case "$1" in
 		size) bench_php size ;;
 		recurrence) bench_php recurrence 50 ;;
+		front-end) bench_front_end 20 ;;
 		tag) bench_on_wiki tag sqlite 200 ;;
 		view) bench_on_wiki view sqlite 200 ;;
 	esac
@@ -54,6 +55,14 @@ bench_with_database() {
 # bench_php PART [ROUNDS]
 bench_php() {
 	php "$ROOT/tests/bench/$1.php" "$(( ${2:-0} / BENCH_SHARE ))" | tee -a "$BENCH/results.md"
+}
+
+# bench_front_end ROUNDS
+bench_front_end() {
+	need_packages chromium
+	ensure_npm
+	CHROMIUM="${CHROMIUM:-$( command -v chromium )}" node "$ROOT/tests/bench/front-end/run.mjs" "$(( $1 / BENCH_SHARE ))" |
+		tee -a "$BENCH/results.md"
 }
 
 # bench_on_wiki PART DB ROUNDS

@@ -38,6 +38,7 @@ has_package() {
 		python3-icalendar) /usr/bin/python3 -c 'import icalendar, dateutil' 2>/dev/null ;;
 		python3-feedparser) /usr/bin/python3 -c 'import feedparser' 2>/dev/null ;;
 		fonts-noto-core) [ -d /usr/share/fonts/truetype/noto ] ;;
+		fonts-noto-cjk) compgen -G '/usr/share/fonts/opentype/noto/NotoSansCJK-*' >/dev/null ;;
 		*) command -v "$1" >/dev/null ;;
 	esac
 }

@@ -33,9 +33,10 @@ test_api() {
 
 test_e2e() {
 	local report="$RESULTS/e2e.xml" status=0
-	need_packages chromium fonts-noto-core
+	need_packages chromium fonts-noto-core fonts-noto-cjk
 	export CHROMIUM="${CHROMIUM:-$( command -v chromium )}"
 	serve_test_wiki
+	step "Pages without a wiki" node "$ROOT/bin/lib/dev-build.mjs" stories
 	rm -f "$report"
 	(
 		cd "$ROOT"

@@ -45,6 +45,8 @@ class SlotRenderer {
 				'style' => $style,
 				'title' => $type === '' ? $sheet->language->typeLabel( $sheet->settings, $event->type() )[0] : null,
 				'lang' => $attributes['lang'] ?? null,
+				// Where there is no room for all of it, what is cut off is the end.
+				'dir' => $type === '' ? 'auto' : null,
 				'data-occurrence' => $placed->id,
 			],
 			htmlspecialchars( ( $time === '' ? '' : "$time " ) . self::isolated( $title ), ENT_NOQUOTES ) .

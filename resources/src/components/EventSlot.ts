@@ -59,6 +59,8 @@ export const EventSlot: FunctionalComponent<SlotProps> = ( props ) => {
 		style,
 		title: isTypeShown ? undefined : zone ? `${ type.label } · ${ zone }` : type.label,
 		lang: textlanguage || undefined,
+		// Where there is no room for all of it, what is cut off is the end.
+		dir: isInGrid ? 'auto' : undefined,
 		tabindex: isInGrid ? -1 : undefined,
 		'data-occurrence': id
 	}, children.length ? [ text, ...children ] : text );

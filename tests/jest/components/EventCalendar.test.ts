@@ -83,7 +83,7 @@ describe( 'the sheet', () => {
 			'rel="nofollow" tabindex="-1" aria-label="Tuesday, 10 November 2026">10</a>' +
 			'<a class="ext-eventcalendar-slot ext-eventcalendar-slot--blue ext-eventcalendar-icon--talk ' +
 			'ext-eventcalendar-slot--lane-1 ext-eventcalendar-slot--cancelled" ' +
-			'href="http://wiki.test/EventCalendar:Talks/Tokens_one" title="Tech talk" lang="de" tabindex="0" ' +
+			'href="http://wiki.test/EventCalendar:Talks/Tokens_one" title="Tech talk" lang="de" dir="auto" tabindex="0" ' +
 			'data-occurrence="12:2026-11-10T18:00">18:00 \u2068Design tokens\u2069' +
 			'<span class="ext-eventcalendar-hidden"> (Cancelled)</span></a>'
 		);
