@@ -358,6 +358,8 @@ class EventCalendarTagTest extends MediaWikiIntegrationTestCase {
 		$this->overrideConfigValue( MainConfigNames::LanguageCode, 'zh' );
 		$html = $this->parse( '<eventcalendar/>' )->getRawText();
 		$text = preg_quote( htmlspecialchars( $title, ENT_NOQUOTES ) );
-		$this->assertMatchesRegularExpression( "~ lang=\"en\" dir=\"auto\" data-occurrence=\"\\d+\">18:00 \u{2068}$text\u{2069}</a>~", $html );
+		$this->assertMatchesRegularExpression(
+			"~ lang=\"en\" dir=\"auto\" data-occurrence=\"\\d+\">18:00 \u{2068}$text\u{2069}</a>~", $html
+		);
 	}
 }
