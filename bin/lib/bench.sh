@@ -26,7 +26,7 @@ describe_machine() {
 
 # The wikis and the large indexes take a gigabyte; only the tables are kept.
 close_bench() {
-	stop_server
+	stop_servers
 	stop_mariadb
 	rm -rf "$BENCH"/wiki-* "$BENCH/mariadb"
 	printf '\nTook %s s; %s limits hold, %s do not\n' "$( elapsed "$BENCH_BEGIN" )" \

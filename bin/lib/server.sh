@@ -1,7 +1,9 @@
 # shellcheck shell=bash
 # PHP's own web server for one wiki, on 127.0.0.1 only.
 
+# The last one started, and all of them.
 SERVER_PID=''
+SERVER_PIDS=()
 
 port_is_taken() {
 	( exec 9<>"/dev/tcp/127.0.0.1/$1" ) 2>/dev/null
@@ -30,6 +32,7 @@ start_server() {
 			>"$WIKI_DIR/server.log" 2>&1 </dev/null
 	) &
 	SERVER_PID=$!
+	SERVER_PIDS+=( "$SERVER_PID" )
 	set +m
 	for (( tries = 0; tries < 100; tries++ )); do
 		! port_is_taken "$port" || return 0
@@ -39,10 +42,11 @@ start_server() {
 	die "the server does not start; see $WIKI_DIR/server.log"
 }
 
-stop_server() {
-	if [ -n "$SERVER_PID" ]; then
-		kill -- "-$SERVER_PID" 2>/dev/null || true
-		wait "$SERVER_PID" 2>/dev/null || true
-		SERVER_PID=''
-	fi
+stop_servers() {
+	local pid
+	for pid in "${SERVER_PIDS[@]}"; do
+		kill -- "-$pid" 2>/dev/null || true
+		wait "$pid" 2>/dev/null || true
+	done
+	SERVER_PID='' SERVER_PIDS=()
 }
