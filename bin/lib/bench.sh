@@ -42,6 +42,7 @@ bench_without_database() {
 		front-end) bench_front_end 20 ;;
 		tag) bench_on_wiki tag sqlite 200 ;;
 		view) bench_on_wiki view sqlite 200 ;;
+		feed) bench_on_wiki feed sqlite 50 ;;
 	esac
 }
 
@@ -69,7 +70,7 @@ bench_front_end() {
 bench_on_wiki() {
 	open_bench_wiki "$2"
 	case "$1" in
-		tag | view) serve_bench_wiki ;;
+		tag | view | feed) serve_bench_wiki ;;
 	esac
 	run_maintenance "$ROOT/tests/bench/$1.php" --rounds "$(( $3 / BENCH_SHARE ))" | tee -a "$BENCH/results.md"
 }

@@ -42,13 +42,14 @@ abstract class Bench extends Maintenance {
 		)->getRawText();
 	}
 
-	protected function newMonth(): Month {
+	protected function newMonth( int $occurrences = Month::OCCURRENCES ): Month {
 		$services = $this->getServiceContainer();
 		return new Month(
 			$services->getService( 'EventCalendar.EventIndexStore' ),
 			$services->getService( 'EventCalendar.EventReader' ),
 			$services->getService( 'EventCalendar.RecurrenceExpander' ),
-			self::month( 2 )
+			self::month( 2 ),
+			$occurrences
 		);
 	}
 

@@ -11,7 +11,7 @@ use MediaWiki\Extension\EventCalendar\Store\EventIndexStore;
 use MediaWiki\WikiMap\WikiMap;
 
 /**
- * A month of 100 occurrences in the wiki's own index, of events of the topic `benchmark`; they have no pages.
+ * A month of 100 or more occurrences in the wiki's own index, of events of the topic `benchmark`; they have no pages.
  */
 final class Month {
 	public const OCCURRENCES = 100;
@@ -21,7 +21,8 @@ final class Month {
 		private readonly EventIndexStore $store,
 		private readonly EventReader $reader,
 		private readonly RecurrenceExpander $expander,
-		private readonly int $begin
+		private readonly int $begin,
+		private readonly int $occurrences = self::OCCURRENCES
 	) {
 	}
 
@@ -30,9 +31,9 @@ final class Month {
 		return "<eventcalendar view=\"$view\" date=\"" . gmdate( 'Y-m', $this->begin ) . '" topics="benchmark"/>';
 	}
 
-	/** At most four a day, so that every one of them is drawn. */
+	/** A hundred are at most four a day, so that every one of them is drawn. */
 	public function fill(): void {
-		for ( $n = 0; $n < self::OCCURRENCES; $n++ ) {
+		for ( $n = 0; $n < $this->occurrences; $n++ ) {
 			$start = $this->begin + ( $n % 28 ) * 86400 + ( 12 + intdiv( $n, 28 ) ) * 3600;
 			$event = $this->reader->read( json_encode( [
 				'version' => 1, 'title' => [ 'en' => "Benchmark $n", 'fr' => "Mesure $n" ], 'type' => 'tech-talk',
@@ -50,7 +51,7 @@ final class Month {
 	}
 
 	public function clear(): void {
-		for ( $n = 0; $n < self::OCCURRENCES; $n++ ) {
+		for ( $n = 0; $n < $this->occurrences; $n++ ) {
 			$this->store->delete( WikiMap::getCurrentWikiId(), self::FIRST_PAGE + $n );
 		}
 	}
