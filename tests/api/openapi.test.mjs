@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { before, test } from 'node:test';
 import SwaggerParser from '@apidevtools/swagger-parser';
-import Ajv2020 from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { logIn, MONTH, rest } from './wiki.mjs';
 
@@ -58,7 +58,7 @@ async function check( template, query, status = 200 ) {
 		assert.ok( response.headers.get( name ), `${ query } has no ${ name }` );
 	}
 	const body = mediaType === 'application/json' ? await response.json() : await response.text();
-	const ajv = new Ajv2020.default( { allErrors: true, strict: false } );
+	const ajv = new Ajv2020( { allErrors: true, strict: false } );
 	addFormats.default( ajv );
 	const isValid = ajv.compile( content[ mediaType ].schema );
 	assert.ok( isValid( body ), `${ query }: ${ ajv.errorsText( isValid.errors ) }` );
