@@ -23,6 +23,7 @@ use MediaWiki\Extension\EventCalendar\Content\ScheduleCheck;
 use MediaWiki\Extension\EventCalendar\Content\SchemaValidator;
 use MediaWiki\Extension\EventCalendar\Content\TextCheck;
 use MediaWiki\Extension\EventCalendar\Content\TypeCheck;
+use MediaWiki\Extension\EventCalendar\Content\UidCheck;
 use MediaWiki\Extension\EventCalendar\Indexing\CalendarPurge;
 use MediaWiki\Extension\EventCalendar\Indexing\EventIndexer;
 use MediaWiki\Extension\EventCalendar\Indexing\EventPageReader;
@@ -32,7 +33,6 @@ use MediaWiki\Extension\EventCalendar\Indexing\IndexedOccurrences;
 use MediaWiki\Extension\EventCalendar\Indexing\IndexHorizon;
 use MediaWiki\Extension\EventCalendar\Indexing\IndexJobs;
 use MediaWiki\Extension\EventCalendar\Indexing\IndexRebuilder;
-use MediaWiki\Extension\EventCalendar\Indexing\SharedIndexGuard;
 use MediaWiki\Extension\EventCalendar\Query\IndexedOccurrenceQuery;
 use MediaWiki\Extension\EventCalendar\Query\NextOccurrence;
 use MediaWiki\Extension\EventCalendar\Query\OccurrenceParams;
@@ -47,6 +47,7 @@ use MediaWiki\Extension\EventCalendar\Sheet\CalendarDrawer;
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarLanguageFactory;
 use MediaWiki\Extension\EventCalendar\Sheet\ClientData;
 use MediaWiki\Extension\EventCalendar\Sheet\DayRenderer;
+use MediaWiki\Extension\EventCalendar\Sheet\EventLinkRenderer;
 use MediaWiki\Extension\EventCalendar\Sheet\HeaderRenderer;
 use MediaWiki\Extension\EventCalendar\Sheet\LegendRenderer;
 use MediaWiki\Extension\EventCalendar\Sheet\MonthRenderer;
@@ -61,6 +62,7 @@ use MediaWiki\Extension\EventCalendar\Store\EventRowMapper;
 use MediaWiki\Extension\EventCalendar\Store\SqlCalendarPageStore;
 use MediaWiki\Extension\EventCalendar\Store\SqlEventIndexStore;
 use MediaWiki\Extension\EventCalendar\Store\SqlEventPageList;
+use MediaWiki\Extension\EventCalendar\Store\SqlEventUids;
 use MediaWiki\Extension\EventCalendar\Store\SqlOccurrenceLookup;
 use MediaWiki\Extension\EventCalendar\Store\SqlReplicaWait;
 use MediaWiki\Extension\EventCalendar\Tag\NextEventText;
@@ -89,7 +91,8 @@ return [
 		new SqlCalendarPageStore( $services->getConnectionProvider() ),
 		$services->getHtmlCacheUpdater(),
 		$services->getService( 'EventCalendar.ReplicaWait' ),
-		$services->getService( 'EventCalendar.PurgedUrls' )->ofFeeds()
+		$services->getService( 'EventCalendar.PurgedUrls' )->ofFeeds(),
+		$services->getService( 'EventCalendar.Farm' )
 	),
 	'EventCalendar.ClientData' => static fn ( MediaWikiServices $services ) => new ClientData(
 		$services->getLanguageFactory(),
@@ -105,13 +108,13 @@ return [
 		new EventPageReader(
 			$services->getPageStore(),
 			$services->getRevisionLookup(),
+			$services->getService( 'EventCalendar.SharedIndexGuard' ),
 			WikiMap::getCurrentWikiId()
 		),
 		new IndexedOccurrences(
 			$services->getService( 'EventCalendar.RecurrenceExpander' ),
 			$services->getService( 'EventCalendar.IndexHorizon' )
 		),
-		$services->getService( 'EventCalendar.SharedIndexGuard' ),
 		$services->getService( 'EventCalendar.IndexJobs' ),
 		$services->getService( 'EventCalendar.HorizonWatch' ),
 		WikiMap::getCurrentWikiId()
@@ -124,6 +127,10 @@ return [
 		$services->getRevisionLookup(),
 		$services->getService( 'EventCalendar.ProblemFormatter' ),
 		WikiMap::getCurrentWikiId()
+	),
+	'EventCalendar.EventLinkRenderer' => static fn ( MediaWikiServices $services ) => new EventLinkRenderer(
+		$services->getService( 'EventCalendar.EventPageLinks' ),
+		$services->getService( 'EventCalendar.CalendarLanguageFactory' )
 	),
 	'EventCalendar.EventPageLinks' => static fn ( MediaWikiServices $services ) => new EventPageLinks(
 		$services->getTitleFactory(),
@@ -171,6 +178,10 @@ return [
 		$services->getMainConfig()->get( MainConfigNames::Localtimezone ),
 		$services->getContentLanguage()->getCode()
 	),
+	'EventCalendar.EventUids' => static fn ( MediaWikiServices $services ) => new SqlEventUids(
+		$services->getConnectionProvider(),
+		WikiMap::getCurrentWikiId()
+	),
 	'EventCalendar.HorizonExtender' => static fn ( MediaWikiServices $services ) => new HorizonExtender(
 		$services->getService( 'EventCalendar.EventIndexStore' ),
 		$services->getService( 'EventCalendar.EventIndexer' ),
@@ -184,13 +195,14 @@ return [
 		$services->getService( 'EventCalendar.IndexHorizon' ),
 		$services->getService( 'EventCalendar.IndexJobs' ),
 		$services->getObjectCacheFactory()->getLocalClusterInstance(),
+		$services->getService( 'EventCalendar.Farm' ),
 		WikiMap::getCurrentWikiId()
 	),
 	'EventCalendar.IndexHorizon' => static fn ( MediaWikiServices $services ) => new IndexHorizon(
 		(int)$services->getMainConfig()->get( 'EventCalendarHorizonDays' )
 	),
 	'EventCalendar.IndexJobs' => static fn ( MediaWikiServices $services ) => new IndexJobs(
-		$services->getJobQueueGroup()
+		$services->getJobQueueGroupFactory()
 	),
 	'EventCalendar.IndexRebuilder' => static fn ( MediaWikiServices $services ) => new IndexRebuilder(
 		new SqlEventPageList( $services->getConnectionProvider(), NS_EVENTCALENDAR, EventContent::MODEL ),
@@ -241,12 +253,6 @@ return [
 		$schema = new JsonSchema( dirname( __DIR__ ) . '/schema/settings.schema.json' );
 		return new SettingsValidator( new SchemaValidator( $schema ), new TextCheck( $schema ) );
 	},
-	'EventCalendar.SharedIndexGuard' => static fn ( MediaWikiServices $services ) => new SharedIndexGuard(
-		$services->getGroupPermissionsLookup(),
-		LoggerFactory::getInstance( 'EventCalendar' ),
-		( $services->getMainConfig()->get( MainConfigNames::VirtualDomainsMapping )[SqlEventIndexStore::DOMAIN]['db'] ?? false )
-			!== false
-	),
 	'EventCalendar.SheetBuilder' => static fn ( MediaWikiServices $services ) => new SheetBuilder(
 		$services->getService( 'EventCalendar.OccurrenceQuery' ),
 		$services->getService( 'EventCalendar.OccurrenceSerializer' ),
@@ -277,5 +283,11 @@ return [
 	'EventCalendar.TypeCheck' => static fn ( MediaWikiServices $services ) => new TypeCheck(
 		$services->getService( 'EventCalendar.SettingsLookup' ),
 		$services->getRevisionLookup()
+	),
+	'EventCalendar.UidCheck' => static fn ( MediaWikiServices $services ) => new UidCheck(
+		$services->getService( 'EventCalendar.EventUids' ),
+		$services->getPageStore(),
+		$services->getRevisionLookup(),
+		$services->getTitleFormatter()
 	),
 ];

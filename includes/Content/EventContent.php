@@ -49,6 +49,14 @@ final class EventContent extends JsonContent {
 		return is_string( $type ) ? $type : null;
 	}
 
+	/**
+	 * @return string|null The UID that the page names, as it is written; the rest need not be valid
+	 */
+	public function getUid(): ?string {
+		$uid = $this->getData()->getValue()->uid ?? null;
+		return is_string( $uid ) ? $uid : null;
+	}
+
 	/** @inheritDoc */
 	public function getData() {
 		if ( !$this->jsonParse ) {

@@ -22,6 +22,7 @@ final class EventContentHandler extends JsonContentHandler {
 		string $modelId,
 		private readonly EventNormalizer $normalizer,
 		private readonly TypeCheck $typeCheck,
+		private readonly UidCheck $uidCheck,
 		private readonly ProblemFormatter $problemFormatter,
 		private readonly EventPageRenderer $renderer
 	) {
@@ -56,6 +57,9 @@ final class EventContentHandler extends JsonContentHandler {
 		$isEdit = $validationParams->getFlags() & ( EDIT_NEW | EDIT_UPDATE );
 		if ( $isEdit && !in_array( '/type', array_column( $problems, 'pointer' ), true ) ) {
 			array_push( $problems, ...$this->typeCheck->check( $content, $validationParams->getPageIdentity() ) );
+		}
+		if ( $isEdit ) {
+			array_push( $problems, ...$this->uidCheck->check( $content, $validationParams->getPageIdentity() ) );
 		}
 		return $problems === []
 			? parent::validateSave( $content, $validationParams )

@@ -4,6 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Content\Page;
 
+use MediaWiki\Extension\EventCalendar\Feed\FeedLinks;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceId;
 use MediaWiki\Html\Html;
 use MediaWiki\SpecialPage\SpecialPage;
@@ -29,10 +30,15 @@ final class ToolsSection {
 		if ( !$context->pageId ) {
 			return '';
 		}
-		$title = rawurlencode( $context->title->getPrefixedDBkey() );
-		$items = [ $this->link(
-			"$this->restPath/eventcalendar/v1/events/$title/event.ics", 'eventcalendar-page-add-to-calendar'
-		) ];
+		$page = $context->title->getPrefixedText();
+		$calendar = SpecialPage::getTitleFor( 'EventCalendar', 'subscribe' );
+		$items = [
+			$this->link( ( new FeedLinks( $this->restPath ) )->eventUrl( $page ), 'eventcalendar-page-add-to-calendar' ),
+			$this->link( $calendar->getLocalURL( [ 'page' => $page ] ), 'eventcalendar-subscribe-link', [
+				'class' => 'ext-eventcalendar-subscribe',
+				'data-title' => $context->words->localized( $context->event->title() )[0],
+			] ),
+		];
 		$main = $context->main();
 		if ( $main ) {
 			$wiki = WikiMap::getCurrentWikiId();
@@ -52,8 +58,9 @@ final class ToolsSection {
 		return Html::rawElement( 'ul', [ 'class' => 'ext-eventcalendar-page__tools', 'role' => 'list' ], implode( '', $items ) );
 	}
 
-	private function link( string $url, string $key ): string {
-		return Html::rawElement( 'li', [],
-			Html::element( 'a', [ 'href' => $url, 'rel' => 'nofollow' ], $this->context->msg( $key )->text() ) );
+	private function link( string $url, string $key, array $attributes = [] ): string {
+		return Html::rawElement( 'li', [], Html::element(
+			'a', [ 'href' => $url, 'rel' => 'nofollow' ] + $attributes, $this->context->msg( $key )->text()
+		) );
 	}
 }
