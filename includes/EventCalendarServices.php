@@ -5,6 +5,9 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar;
 
 use MediaWiki\Extension\EventCalendar\Content\EventReader;
+use MediaWiki\Extension\EventCalendar\Feed\SubscribeSite;
+use MediaWiki\Extension\EventCalendar\Lua\LuaOccurrences;
+use MediaWiki\Extension\EventCalendar\Sheet\CalendarLanguageFactory;
 use MediaWiki\Extension\EventCalendar\Sheet\ClientData;
 use MediaWiki\Extension\EventCalendar\Sheet\TagDialogData;
 use MediaWiki\MediaWikiServices;
@@ -13,12 +16,24 @@ use MediaWiki\MediaWikiServices;
  * For the few that core makes without services: everything else gets them by its constructor.
  */
 final class EventCalendarServices {
+	public static function getCalendarLanguageFactory(): CalendarLanguageFactory {
+		return MediaWikiServices::getInstance()->getService( 'EventCalendar.CalendarLanguageFactory' );
+	}
+
 	public static function getClientData(): ClientData {
 		return MediaWikiServices::getInstance()->getService( 'EventCalendar.ClientData' );
 	}
 
 	public static function getEventReader(): EventReader {
 		return MediaWikiServices::getInstance()->getService( 'EventCalendar.EventReader' );
+	}
+
+	public static function getLuaOccurrences(): LuaOccurrences {
+		return MediaWikiServices::getInstance()->getService( 'EventCalendar.LuaOccurrences' );
+	}
+
+	public static function getSubscribeSite(): SubscribeSite {
+		return MediaWikiServices::getInstance()->getService( 'EventCalendar.SubscribeSite' );
 	}
 
 	public static function getTagDialogData(): TagDialogData {

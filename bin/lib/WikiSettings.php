@@ -36,3 +36,8 @@ if ( is_file( dirname( MW_CONFIG_FILE ) . '/visual-editor' ) ) {
 	$wgVisualEditorShowBetaWelcome = false;
 	$wgHooks['VisualEditorBeforeEditor'][] = static fn ( $output ) => $output->getTitle()->inNamespace( NS_USER );
 }
+
+// Only for the tests of PHP: Lua would start with each page that has a module.
+if ( is_file( dirname( MW_CONFIG_FILE ) . '/scribunto' ) ) {
+	wfLoadExtension( 'Scribunto' );
+}

@@ -5,6 +5,7 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Tag;
 
 use MediaWiki\Extension\EventCalendar\Feed\FeedLinks;
+use MediaWiki\Extension\EventCalendar\Sheet\CacheExpiry;
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarDrawer;
 use MediaWiki\Extension\EventCalendar\Sheet\Drawing;
 use MediaWiki\Extension\EventCalendar\Sheet\OptionsReader;
@@ -118,7 +119,7 @@ class EventCalendarTag implements ParserFirstCallInitHook, ParserClearStateHook,
 	private function record( Drawing $drawing, Parser $parser ): void {
 		$output = $parser->getOutput();
 		if ( $drawing->expiresIn !== null ) {
-			PageExpiry::shorten( $output, $drawing->expiresIn );
+			CacheExpiry::shorten( $output, $drawing->expiresIn );
 		}
 		$output->setUnsortedPageProperty( CalendarPageStore::PROPERTY );
 		$output->addModuleStyles( $drawing->styles() );

@@ -5,12 +5,10 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Tag;
 
 use MediaWiki\Config\Config;
-use MediaWiki\Extension\EventCalendar\Model\Occurrence;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceFilter;
-use MediaWiki\Extension\EventCalendar\Model\WallTime;
 use MediaWiki\Extension\EventCalendar\Query\NextOccurrence;
 use MediaWiki\Extension\EventCalendar\Recurrence\ZoneResolver;
-use MediaWiki\Extension\EventCalendar\Sheet\CalendarDates;
+use MediaWiki\Extension\EventCalendar\Sheet\CacheExpiry;
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarLanguageFactory;
 use MediaWiki\Extension\EventCalendar\Sheet\OptionsReader;
 use MediaWiki\Extension\EventCalendar\Store\CalendarPageStore;
@@ -76,7 +74,9 @@ class NextEventFunction implements ParserFirstCallInitHook {
 		$zone = $options->zone ?? $this->wikiZone();
 		$now = (int)ConvertibleTimestamp::convert( TS_UNIX, $parser->getOptions()->getTimestamp() );
 		$next = $this->nextOccurrence->find( $now, self::confirmed( $options->filter ) );
-		PageExpiry::shorten( $parser->getOutput(), self::expiry( $now, $zone, $next ) );
+		CacheExpiry::shorten(
+			$parser->getOutput(), CacheExpiry::untilFirstEnd( $now, $zone, ...( $next ? [ $next->times->end ] : [] ) )
+		);
 		return $next ? $this->text->render(
 			strtolower( $clean['format'] ?? '' ) ?: NextEventText::FORMATS[0], $next, $zone,
 			$this->languageFactory->make( $parser->getTargetLanguage() )
@@ -161,15 +161,5 @@ class NextEventFunction implements ParserFirstCallInitHook {
 			search: $filter->search,
 			recorded: $filter->recorded
 		);
-	}
-
-	/**
-	 * @return int Seconds: until another one is the next, and not beyond the zone's midnight
-	 */
-	private static function expiry( int $now, string $zone, ?Occurrence $next ): int {
-		$resolver = ZoneResolver::forZone( $zone );
-		$tomorrow = CalendarDates::ofWall( $resolver->toWall( $now ) ) + 1;
-		$midnight = $resolver->toInstant( $tomorrow * WallTime::DAY );
-		return max( 1, min( $midnight, $next->times->end ?? $midnight ) - $now );
 	}
 }

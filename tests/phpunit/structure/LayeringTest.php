@@ -15,7 +15,7 @@ final class LayeringTest extends TestCase {
 	private const OWN = 'MediaWiki\\Extension\\EventCalendar\\';
 
 	/** Where something starts: a request, a hook, a job. None of them calls another. */
-	private const ENTRY_POINTS = [ 'Api', 'Hooks', 'Job', 'Rest', 'Special', 'Tag' ];
+	private const ENTRY_POINTS = [ 'Api', 'Hooks', 'Job', 'Lua', 'Rest', 'Special', 'Tag' ];
 
 	/** Inner folders that know nothing but these folders, and no MediaWiki. */
 	private const PURE = [

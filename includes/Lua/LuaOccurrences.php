@@ -1,0 +1,79 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Lua;
+
+use MediaWiki\Extension\EventCalendar\Model\Occurrence;
+use MediaWiki\Extension\EventCalendar\Query\OccurrenceParams;
+use MediaWiki\Extension\EventCalendar\Query\OccurrenceQuery;
+use MediaWiki\Extension\EventCalendar\Query\QueryException;
+use MediaWiki\Extension\EventCalendar\Serialization\OccurrenceSerializer;
+use MediaWiki\Extension\EventCalendar\Sheet\CacheExpiry;
+use Wikimedia\Message\MessageValue;
+
+/**
+ * Answers a module that asks what is on.
+ */
+class LuaOccurrences {
+	/**
+	 * @param ArgumentReader $reader
+	 * @param OccurrenceParams $params
+	 * @param OccurrenceQuery $query
+	 * @param OccurrenceSerializer $serializer
+	 * @param string $zone The wiki's, IANA name: when a day ends
+	 */
+	public function __construct(
+		private readonly ArgumentReader $reader,
+		private readonly OccurrenceParams $params,
+		private readonly OccurrenceQuery $query,
+		private readonly OccurrenceSerializer $serializer,
+		private readonly string $zone
+	) {
+	}
+
+	/**
+	 * @param array<string|int,mixed> $arguments As somebody wrote them
+	 * @param string $languageCode Of texts, unless the arguments say another
+	 * @param int $now Unix time
+	 * @throws ArgumentException
+	 */
+	public function find( array $arguments, string $languageCode, int $now ): LuaAnswer {
+		$params = $this->reader->read( $arguments );
+		$isFromNow = !isset( $params['start'] );
+		$params['start'] ??= $now;
+		$occurrences = $this->collect( $params );
+		$code = $params['language'] ?? $languageCode;
+		return new LuaAnswer(
+			array_map( fn ( Occurrence $one ) => $this->serializer->serialize( $one, $code ), $occurrences ),
+			// A range between two times that were given is always the same; what is on from now on changes when one is over.
+			// That what is just coming into the range at its other end may be missing until midnight is no loss.
+			$isFromNow ? CacheExpiry::untilFirstEnd(
+				$now, $this->zone, ...array_map( static fn ( Occurrence $one ) => $one->times->end, $occurrences )
+			) : null
+		);
+	}
+
+	/**
+	 * @param array<string,mixed> $params
+	 * @return Occurrence[]
+	 */
+	private function collect( array $params ): array {
+		[ $from, $to ] = $this->params->range( $params );
+		$filter = $this->params->filter( $params );
+		$found = [];
+		$continue = null;
+		try {
+			do {
+				$page = $this->query->find( $from, $to, $filter, $params['limit'] - count( $found ), $continue );
+				array_push( $found, ...$page->occurrences );
+				// Where there are many series to expand, an answer may end early and yet go on.
+				$continue = $page->continue;
+			} while ( $continue !== null && count( $found ) < $params['limit'] );
+		} catch ( QueryException $e ) {
+			// Messages: eventcalendar-lua-range-empty, eventcalendar-lua-range-too-far, eventcalendar-lua-range-too-long
+			throw new ArgumentException( MessageValue::new( "eventcalendar-lua-$e->problem", $e->params ) );
+		}
+		return $found;
+	}
+}
