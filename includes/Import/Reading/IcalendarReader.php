@@ -1,0 +1,82 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Import\Reading;
+
+/**
+ * Reads iCalendar (RFC 5545) as Google, Outlook, Apple, Nextcloud, Indico, Meetup and this extension write it. What becomes
+ * what, and what is refused, is in docs/adr/0008-reading-icalendar.md.
+ */
+final class IcalendarReader implements EventFileReader {
+	public function __construct(
+		private readonly EventImport $import,
+		private readonly ZoneGuess $guess
+	) {
+	}
+
+	/** @inheritDoc */
+	public function read( string $text, ImportDefaults $defaults ): FileReading {
+		if ( strlen( $text ) > self::MAX_BYTES ) {
+			return new FileReading( new ImportProblem( 'too-large', '', [ (string)self::MAX_BYTES ] ) );
+		}
+		try {
+			$calendars = IcalendarSplitter::split( AnyFormatReader::withoutMark( $text ) );
+		} catch ( UnusableSource $e ) {
+			return new FileReading( $e->at( '' ) );
+		}
+		$events = $skipped = $others = [];
+		foreach ( $calendars as $calendar ) {
+			$zones = new SourceZones( $calendar, $defaults->timeZone, $this->guess );
+			foreach ( self::grouped( $calendar->events ) as $group ) {
+				try {
+					$event = $this->event( $group, $zones, $defaults, $calendar->method === 'CANCEL' );
+					// Of calendars one after the other that know the same event, the last one holds.
+					$events[$event->uid === null ? "line {$group[0]->line}" : "uid $event->uid"] = $event;
+				} catch ( UnusableSource $e ) {
+					$skipped[] = $e->at( ImportProblem::placeOf( $group[0]->roughUid(), $group[0]->line ) );
+				}
+			}
+			foreach ( $calendar->others as $name => $count ) {
+				$others[$name] = ( $others[$name] ?? 0 ) + $count;
+			}
+		}
+		return new FileReading( null, array_values( $events ), $skipped, array_map(
+			static fn ( string $name, int $count ) => new ImportProblem( 'component-skipped', '', [ $name, (string)$count ] ),
+			array_keys( $others ), array_values( $others )
+		) );
+	}
+
+	/**
+	 * @param RawComponent[] $components
+	 * @return RawComponent[][] Those of one UID together; each of those without one alone
+	 */
+	private static function grouped( array $components ): array {
+		$groups = [];
+		foreach ( $components as $component ) {
+			$uid = $component->roughUid();
+			$groups[$uid === null ? "\n$component->line" : $uid][] = $component;
+		}
+		return array_values( $groups );
+	}
+
+	/**
+	 * @param RawComponent[] $group
+	 * @param SourceZones $zones
+	 * @param ImportDefaults $defaults
+	 * @param bool $isCancelled
+	 * @throws UnusableSource
+	 */
+	private function event( array $group, SourceZones $zones, ImportDefaults $defaults, bool $isCancelled ): ImportedEvent {
+		$masters = $overrides = [];
+		foreach ( $group as $component ) {
+			$source = SourceEventParser::parse( $component );
+			if ( $source->first( 'RECURRENCE-ID' ) ) {
+				$overrides[] = $source;
+			} else {
+				$masters[] = $source;
+			}
+		}
+		return $this->import->make( $masters, $overrides, $zones, $defaults, $isCancelled );
+	}
+}
