@@ -32,7 +32,8 @@ const modules = {
 	entry: {
 		init: './resources/src/entries/init.ts',
 		calendar: './resources/src/entries/calendar.ts',
-		eventPage: './resources/src/entries/eventPage.ts'
+		eventPage: './resources/src/entries/eventPage.ts',
+		subscribe: './resources/src/entries/subscribe.ts'
 	},
 	output: {
 		path: path.resolve( __dirname, 'resources/dist' ),
@@ -41,7 +42,8 @@ const modules = {
 	},
 	externals: {
 		'wiki-vue': 'commonjs vue',
-		'language-data': 'commonjs ./languageData.json'
+		'language-data': 'commonjs ./languageData.json',
+		'subscribe-site': 'commonjs ./subscribeSite.json'
 	}
 };
 

@@ -16,6 +16,8 @@ use MediaWiki\Extension\EventCalendar\Feed\IcalendarFeed;
 use MediaWiki\Extension\EventCalendar\Feed\IcalendarWriter;
 use MediaWiki\Extension\EventCalendar\Feed\JsonFeed;
 use MediaWiki\Extension\EventCalendar\Feed\PurgedUrls;
+use MediaWiki\Extension\EventCalendar\Feed\SubscribeSite;
+use MediaWiki\Extension\EventCalendar\Sheet\SubscribeRenderer;
 use MediaWiki\Extension\EventCalendar\Store\EventRowMapper;
 use MediaWiki\Extension\EventCalendar\Store\SqlFeedLookup;
 use MediaWiki\MainConfigNames;
@@ -84,5 +86,19 @@ return [
 		$services->getService( 'EventCalendar.FeedLinks' ),
 		$services->getUrlUtils(),
 		(string)$services->getMainConfig()->get( MainConfigNames::RestPath )
+	),
+	'EventCalendar.SubscribeRenderer' => static fn ( MediaWikiServices $services ) => new SubscribeRenderer(
+		$services->getService( 'EventCalendar.SubscribeSite' ),
+		$services->getService( 'EventCalendar.SettingsLookup' ),
+		$services->getService( 'EventCalendar.CalendarLanguageFactory' ),
+		$services->getLanguageNameUtils()
+	),
+	'EventCalendar.SubscribeSite' => static fn ( MediaWikiServices $services ) => new SubscribeSite(
+		$services->getUrlUtils(),
+		$services->getPermissionManager(),
+		$services->getSpecialPageFactory(),
+		(string)$services->getMainConfig()->get( MainConfigNames::RestPath ),
+		$services->getContentLanguageCode()->toString(),
+		(string)$services->getMainConfig()->get( MainConfigNames::Sitename )
 	),
 ];

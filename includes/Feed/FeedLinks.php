@@ -19,7 +19,7 @@ final class FeedLinks {
 	];
 
 	/**
-	 * @param string $restPath `$wgRestPath`
+	 * @param string $restPath `$wgRestPath`, or the whole address of rest.php
 	 */
 	public function __construct( private readonly string $restPath ) {
 	}
@@ -27,10 +27,21 @@ final class FeedLinks {
 	/**
 	 * @param string $format A key of TYPES
 	 * @param OccurrenceFilter $filter
+	 * @param string|null $language Code of the language of texts; null for the wiki's
 	 * @return string Path and query on this wiki's server
 	 */
-	public function url( string $format, OccurrenceFilter $filter ): string {
-		return $this->urlOfQuery( $format, self::query( $filter ) );
+	public function url( string $format, OccurrenceFilter $filter, ?string $language = null ): string {
+		return $this->urlOfQuery( $format, self::query( $filter, $language ) );
+	}
+
+	/**
+	 * @param string $page Prefixed title of an event page
+	 * @param string|null $language As above
+	 * @return string Path and query of the event's own calendar
+	 */
+	public function eventUrl( string $page, ?string $language = null ): string {
+		return "$this->restPath/eventcalendar/v1/events/" . rawurlencode( strtr( $page, ' ', '_' ) ) . '/event.ics' .
+			( $language === null ? '' : '?uselang=' . rawurlencode( $language ) );
 	}
 
 	/**
@@ -64,9 +75,11 @@ final class FeedLinks {
 	}
 
 	/**
+	 * @param OccurrenceFilter $filter
+	 * @param string|null $language As above
 	 * @return string The same for filters that ask for the same; empty for one that asks for nothing in particular
 	 */
-	public static function query( OccurrenceFilter $filter ): string {
+	public static function query( OccurrenceFilter $filter, ?string $language = null ): string {
 		$lists = [
 			'types' => $filter->types,
 			'topics' => $filter->topics,
@@ -84,6 +97,9 @@ final class FeedLinks {
 		}
 		if ( $filter->recorded ) {
 			$values['recorded'] = 'yes';
+		}
+		if ( $language !== null ) {
+			$values['uselang'] = $language;
 		}
 		return http_build_query( $values, '', '&', PHP_QUERY_RFC3986 );
 	}

@@ -50,7 +50,7 @@ class CalendarDrawer {
 		}
 		return new Drawing(
 			$this->renderer->render( $sheet, $number ), true, $sheet->expiresIn,
-			$sheet->title(), $sheet->links->to( $sheet->options->view, $sheet->range->date )
+			$sheet->title(), $sheet->links->to( $sheet->options->view, $sheet->range->date ), $sheet->range
 		);
 	}
 

@@ -14,13 +14,15 @@ final class Drawing {
 	 * @param int|null $expiresIn Seconds after which it has to be drawn anew; null when time changes nothing about it
 	 * @param string $title Plain text; empty for the box
 	 * @param string $url Where the same sheet is a page of its own; empty for the box
+	 * @param SheetRange|null $range The days that it shows; null for the box
 	 */
 	public function __construct(
 		public readonly string $html,
 		public readonly bool $isSheet,
 		public readonly ?int $expiresIn,
 		public readonly string $title = '',
-		public readonly string $url = ''
+		public readonly string $url = '',
+		public readonly ?SheetRange $range = null
 	) {
 	}
 

@@ -4,6 +4,8 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Sheet;
 
+use MediaWiki\Extension\EventCalendar\Feed\FeedLinks;
+
 /**
  * Where the links of a sheet lead: to Special:EventCalendar with what the sheet was asked for, under the names of the
  * tag's attributes.
@@ -58,6 +60,16 @@ final class SheetLinks {
 			'types' => implode( '|', $types ),
 		] + $this->filter();
 		return $this->address( self::query( array_filter( $parameters, static fn ( string $value ) => $value !== '' ) ) );
+	}
+
+	/**
+	 * The page that tells how to subscribe to what the sheet shows, whatever its days.
+	 */
+	public function subscribe(): string {
+		// The title ends the address, in its path or in its query.
+		$query = FeedLinks::query( $this->options->filter );
+		$page = "$this->page/subscribe";
+		return $query === '' ? $page : $page . ( str_contains( $page, '?' ) ? '&' : '?' ) . $query;
 	}
 
 	/**

@@ -39,7 +39,7 @@ class SheetRenderer {
 			$this->headerRenderer->render( $sheet, $titleId ) .
 			$this->views[$view]->render( $sheet, $titleId ) .
 			$this->notice( $sheet ) .
-			( $isCompact ? '' : $this->legendRenderer->render( $sheet ) ) .
+			( $isCompact ? '' : $this->legendRenderer->render( $sheet ) . self::subscribeLink( $sheet ) ) .
 			'</div>';
 	}
 
@@ -50,6 +50,14 @@ class SheetRenderer {
 	private static function state( Sheet $sheet ): string {
 		$json = FormatJson::encode( SheetState::of( $sheet ), false, FormatJson::UTF8_OK );
 		return " data-mw-eventcalendar='" . str_replace( "'", '\u0027', $json ) . "'";
+	}
+
+	private static function subscribeLink( Sheet $sheet ): string {
+		return Html::element(
+			'a',
+			[ 'class' => 'ext-eventcalendar-subscribe', 'href' => $sheet->links->subscribe(), 'rel' => 'nofollow' ],
+			$sheet->language->text( 'subscribe-link' )
+		);
 	}
 
 	private function notice( Sheet $sheet ): string {

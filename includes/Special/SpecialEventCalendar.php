@@ -7,38 +7,43 @@ namespace MediaWiki\Extension\EventCalendar\Special;
 use MediaWiki\Extension\EventCalendar\Config\SettingsLookup;
 use MediaWiki\Extension\EventCalendar\Feed\FeedLinks;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceId;
-use MediaWiki\Extension\EventCalendar\Serialization\EventPageLinks;
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarDates;
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarDrawer;
-use MediaWiki\Extension\EventCalendar\Sheet\CalendarLanguageFactory;
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarOptions;
+use MediaWiki\Extension\EventCalendar\Sheet\Drawing;
+use MediaWiki\Extension\EventCalendar\Sheet\EventLinkRenderer;
 use MediaWiki\Extension\EventCalendar\Sheet\OptionsReader;
-use MediaWiki\Extension\EventCalendar\Sheet\SheetRange;
 use MediaWiki\Extension\EventCalendar\Sheet\StandIn;
+use MediaWiki\Extension\EventCalendar\Sheet\SubscribeRenderer;
 use MediaWiki\Extension\EventCalendar\Store\IndexedEvent;
 use MediaWiki\Extension\EventCalendar\Store\OccurrenceLookup;
 use MediaWiki\Html\Html;
 use MediaWiki\MainConfigNames;
 use MediaWiki\SpecialPage\IncludableSpecialPage;
+use MediaWiki\Title\Title;
 use MediaWiki\WikiMap\WikiMap;
 
 /**
  * The calendar as a page of its own, where the links of every sheet lead. Its parameters are the attributes of the tag,
  * and `event` for one occurrence: the front end opens it, and without the front end a line above the sheet links to it.
  *
+ * Its page `subscribe` tells how to subscribe to what a filter shows, or to one event (`page`).
+ *
  * On a page that includes it, it is nothing but another way to write the tag.
  */
 class SpecialEventCalendar extends IncludableSpecialPage {
 	public const NAME = 'EventCalendar';
 
+	private const SUBSCRIBE = 'subscribe';
+
 	public function __construct(
 		private readonly CalendarDrawer $drawer,
 		private readonly OptionsReader $optionsReader,
 		private readonly OccurrenceLookup $occurrenceLookup,
-		private readonly EventPageLinks $eventPageLinks,
+		private readonly EventLinkRenderer $eventLinkRenderer,
 		private readonly FeedLinks $feedLinks,
 		private readonly SettingsLookup $settings,
-		private readonly CalendarLanguageFactory $languageFactory
+		private readonly SubscribeRenderer $subscribeRenderer
 	) {
 		parent::__construct( self::NAME );
 	}
@@ -60,16 +65,20 @@ class SpecialEventCalendar extends IncludableSpecialPage {
 			return;
 		}
 		$this->setHeaders();
+		if ( $subPage === self::SUBSCRIBE ) {
+			$this->showSubscription();
+			return;
+		}
 		$this->outputHeader();
 		$this->showSettingsNotice();
 		$arguments = $this->arguments( (string)$subPage );
 		$arguments += $this->showEvent();
-		$this->showSheet( $arguments );
+		$drawing = $this->showSheet( $arguments );
 		$options = $this->optionsReader->read( $arguments );
 		if ( $options->isOK() ) {
 			$this->feedLinks->announce( $this->getOutput(), FeedLinks::query( $options->getValue()->filter ) );
 		}
-		if ( !$options->isOK() || !$this->isForCrawlers( $options->getValue() ) ) {
+		if ( !$options->isOK() || !$this->isForCrawlers( $options->getValue(), $drawing ) ) {
 			$this->getOutput()->setRobotPolicy( 'noindex,nofollow' );
 		}
 	}
@@ -102,23 +111,76 @@ class SpecialEventCalendar extends IncludableSpecialPage {
 	/**
 	 * @param array<string,string> $arguments
 	 */
-	private function showSheet( array $arguments ): void {
+	private function showSheet( array $arguments ): Drawing {
 		$drawing = $this->drawer->draw( $arguments, $this->getLanguage(), isReadersChoice: true );
 		$out = $this->getOutput();
 		$out->addModuleStyles( $drawing->styles() );
 		$out->addModules( $drawing->modules() );
 		$out->addHTML( $drawing->html );
 		if ( !$drawing->isSheet ) {
-			$out->setSubtitle( $this->getLinkRenderer()->makeKnownLink(
-				$this->getPageTitle(), $this->msg( 'eventcalendar-special-back' )->text()
-			) );
+			$this->addBackLink( [] );
 		}
+		return $drawing;
+	}
+
+	private function showSubscription(): void {
+		$out = $this->getOutput();
+		$out->setPageTitleMsg( $this->msg( 'eventcalendar-subscribe-title' ) );
+		$out->setRobotPolicy( 'noindex,nofollow' );
+		$page = trim( $this->getRequest()->getText( 'page' ) );
+		if ( $page !== '' ) {
+			$this->showSubscriptionToEvent( $page );
+			return;
+		}
+		$arguments = $this->arguments( '' );
+		$options = $this->optionsReader->read( $arguments );
+		if ( !$options->isOK() ) {
+			// The same box that stands in place of the sheet
+			$this->showSheet( $arguments );
+			return;
+		}
+		$filter = $options->getValue()->filter;
+		$query = FeedLinks::query( $filter );
+		parse_str( $query, $parameters );
+		$this->addBackLink( $parameters );
+		$out->addModuleStyles( 'ext.eventCalendar.subscribe.styles' );
+		$out->addHTML( $this->subscribeRenderer->renderFilter( $filter, $this->getLanguage() ) );
+		$this->feedLinks->announce( $out, $query );
+	}
+
+	private function showSubscriptionToEvent( string $page ): void {
+		$title = Title::newFromText( $page );
+		$event = $title?->inNamespace( NS_EVENTCALENDAR ) && $title->getArticleID() ?
+			$this->occurrenceLookup->findEvent( WikiMap::getCurrentWikiId(), $title->getArticleID() ) : null;
+		if ( $event === null ) {
+			$this->addBackLink( [] );
+			$this->showNoEvent();
+			return;
+		}
+		$out = $this->getOutput();
+		$out->setSubtitle( $this->eventLinkRenderer->render( $event, $this->getLanguage() ) );
+		$out->addModuleStyles( 'ext.eventCalendar.subscribe.styles' );
+		$out->addHTML( $this->subscribeRenderer->renderEvent( $event, $title->getPrefixedText(), $this->getLanguage() ) );
+	}
+
+	/**
+	 * @param array<string,string> $query
+	 */
+	private function addBackLink( array $query ): void {
+		$this->getOutput()->setSubtitle( $this->getLinkRenderer()->makeKnownLink(
+			$this->getPageTitle(), $this->msg( 'eventcalendar-special-back' )->text(), [], $query
+		) );
+	}
+
+	private function showNoEvent(): void {
+		$this->getOutput()->addModuleStyles( 'mediawiki.codex.messagebox.styles' );
+		$this->getOutput()->addHTML( Html::noticeBox( $this->msg( 'eventcalendar-special-no-event' )->escaped(), '' ) );
 	}
 
 	/**
 	 * Whether the sheet lies where events are known. Each links to the next one, and crawlers shall not walk for ever.
 	 */
-	private function isForCrawlers( CalendarOptions $options ): bool {
+	private function isForCrawlers( CalendarOptions $options, Drawing $drawing ): bool {
 		if ( $options->filter->search !== '' ) {
 			return false;
 		}
@@ -126,10 +188,9 @@ class SpecialEventCalendar extends IncludableSpecialPage {
 			return true;
 		}
 		$known = $this->occurrenceLookup->knownRange();
-		$weekStart = $this->languageFactory->make( $this->getLanguage() )->weekStart();
-		$range = SheetRange::around( $options->view, $options->date, $weekStart );
+		$range = $drawing->range;
 		// A day more, since known are days in UTC.
-		return $known && $range->end >= CalendarDates::ofWall( $known[0] ) &&
+		return $known && $range && $range->end >= CalendarDates::ofWall( $known[0] ) &&
 			$range->first <= CalendarDates::ofWall( $known[1] ) + 1;
 	}
 
@@ -156,22 +217,17 @@ class SpecialEventCalendar extends IncludableSpecialPage {
 		$id = OccurrenceId::parse( $text, WikiMap::getCurrentWikiId() );
 		$indexed = $id ? $this->occurrenceLookup->findEvent( $id->wiki, $id->pageId ) : null;
 		if ( $indexed === null ) {
-			$this->getOutput()->addModuleStyles( 'mediawiki.codex.messagebox.styles' );
-			$this->getOutput()->addHTML( Html::noticeBox( $this->msg( 'eventcalendar-special-no-event' )->escaped(), '' ) );
+			$this->showNoEvent();
 			return [];
 		}
 		$this->getOutput()->addHTML( Html::rawElement(
 			'p', [ 'class' => 'ext-eventcalendar-event' ],
-			$this->msg( 'eventcalendar-special-event' )->rawParams( $this->eventLink( $indexed ) )->escaped()
+			$this->msg( 'eventcalendar-special-event' )->rawParams( $this->eventLinkRenderer->render( $indexed, $this->getLanguage() ) )
+				->escaped()
 		) );
 		$start = $id->recurrenceId === '' ? $indexed->event->schedule->start->dateString() : substr( $id->recurrenceId, 0, 10 );
 		$date = CalendarDates::parse( $start );
 		return $date !== null && OptionsReader::isDrawable( $date ) ? [ 'date' => $start ] : [];
-	}
-
-	private function eventLink( IndexedEvent $indexed ): string {
-		[ $title, $attributes ] = $this->languageFactory->make( $this->getLanguage() )->localized( $indexed->event->title() );
-		return Html::element( 'a', [ 'href' => $this->eventPageLinks->url( $indexed->page ) ] + $attributes, $title );
 	}
 
 	/** @inheritDoc */

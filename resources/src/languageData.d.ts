@@ -4,4 +4,14 @@ declare module 'language-data' {
 
 	const data: LanguageData;
 	export default data;
+	// By its names it costs the bundle less.
+	export const { digits, time, yearOffset, weekdays, weekdaysShort, months, monthsInDates, types }: LanguageData;
+}
+
+/** dist/subscribeSite.json, which ResourceLoader makes */
+declare module 'subscribe-site' {
+	import type { SubscribeSite } from './ports/subscribeSite';
+
+	const site: SubscribeSite;
+	export default site;
 }

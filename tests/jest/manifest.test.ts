@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { gzipSync } from 'zlib';
-import { MESSAGES } from '../../resources/src/ports/messages';
+import { MESSAGES, SUBSCRIBE_MESSAGES } from '../../resources/src/ports/messages';
 
 const root = join( __dirname, '../..' );
 const read = ( path: string ): string => readFileSync( join( root, path ), 'utf8' );
@@ -15,12 +15,16 @@ function sources( folder: string ): string[] {
 		sources( join( folder, entry.name ) ) : /\.(ts|vue)$/.test( entry.name ) ? [ join( folder, entry.name ) ] : [] );
 }
 
+const ALL = [ ...new Set( [ ...MESSAGES, ...SUBSCRIBE_MESSAGES ] ) ];
+
 describe( 'messages', () => {
-	test( 'the module of the calendar gets all of its messages, and no others', () => {
-		expect( [ ...modules[ 'ext.eventCalendar.calendar' ].messages! ].sort() ).toEqual( [ ...MESSAGES ].sort() );
+	test.each( [
+		[ 'calendar', MESSAGES ], [ 'subscribe', SUBSCRIBE_MESSAGES ]
+	] as const )( 'the module %s gets all of its messages, and no others', ( name, messages ) => {
+		expect( [ ...modules[ `ext.eventCalendar.${ name }` ].messages! ].sort() ).toEqual( [ ...messages ].sort() );
 	} );
 
-	test.each( [ ...MESSAGES ] )( '%s exists, is explained and needs no parser', ( key ) => {
+	test.each( ALL )( '%s exists, is explained and needs no parser', ( key ) => {
 		expect( en[ key ] ).toBeTruthy();
 		expect( json( 'i18n/qqq.json' )[ key ] ).toBeTruthy();
 		expect( en[ key ] ).not.toMatch( /\{\{|\[\[|<|''/ );
@@ -28,7 +32,7 @@ describe( 'messages', () => {
 
 	test( 'none of them is idle', () => {
 		const code = sources( 'resources/src' ).filter( ( path ) => !path.endsWith( 'ports/messages.ts' ) ).map( read ).join( '\n' );
-		const idle = MESSAGES.filter( ( key ) => !code.includes( `'${ key }'` ) &&
+		const idle = ALL.filter( ( key ) => !code.includes( `'${ key }'` ) &&
 			!code.includes( `\`${ key.replace( /-[a-z]+$/, '-${' ) }` ) );
 		expect( idle ).toEqual( [] );
 	} );
@@ -52,8 +56,12 @@ describe( 'modules', () => {
 		expect( weight( 'init', 'calendar' ) ).toBeLessThanOrEqual( 20 * 1024 );
 	} );
 
+	test( 'the dialog for subscribing weighs at most 5 KiB, and comes when it is asked for', () => {
+		expect( weight( 'subscribe' ) ).toBeLessThanOrEqual( 5 * 1024 );
+	} );
+
 	test( 'what is built holds no path of the machine that built it, and no copy of Vue', () => {
-		for ( const name of [ 'init', 'calendar' ] ) {
+		for ( const name of [ 'init', 'calendar', 'subscribe' ] ) {
 			const code = read( `resources/dist/${ name }.js` );
 			expect( code ).not.toContain( root );
 			expect( code ).not.toMatch( /sourceMappingURL|__file|__vue_app__/ );

@@ -1,11 +1,11 @@
 import { intlLocale } from '../model/locale';
-import { useServices } from '../ports/services';
+import { useReaderServices } from '../ports/services';
 
 /**
  * Names of languages in the reader's own.
  */
 export function useLanguageNames(): ( code: string ) => string {
-	const locale = intlLocale( useServices().language );
+	const locale = intlLocale( useReaderServices().language );
 	return ( code ) => {
 		try {
 			return new Intl.DisplayNames( locale, { type: 'language' } ).of( code ) || code;

@@ -27,11 +27,10 @@ export function createServices(
 		links: {
 			page: ( { url } ) => isSafeUrl( url ) ? url : undefined,
 			calendarFile: ( { id }, reminder ) => `/file/${ id }.ics${ reminder === null ? '' : `?reminder=${ reminder }` }`,
-			subscription: ( { pageid } ) => `webcal://${ location.host }/file/${ pageid }.ics`,
 			user: ( name ) => `/wiki/User:${ encodeURIComponent( name ) }`,
 			pageOf: () => null,
 			permalink: ( id ) => `${ location.origin }/wiki/Calendar#event=${ id }`,
-			feed: ( _filter, format ) => `/feed/calendar.${ format }`
+			subscribe: ( parameters ) => `/wiki/Special:EventCalendar/subscribe?${ new URLSearchParams( parameters ) }`
 		},
 		source,
 		language,

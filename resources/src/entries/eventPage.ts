@@ -1,5 +1,5 @@
-import type { ReaderTime } from '../layout/readerTime';
-import { readerTime } from '../layout/readerTime';
+import { type ReaderTime, readerTime } from '../layout/readerTime';
+import { watchSubscribeLinks } from '../mediawiki/subscribeLinks';
 import { systemZone } from '../model/zone';
 
 /**
@@ -11,3 +11,5 @@ for ( const place of document.querySelectorAll<HTMLElement>( '[data-mw-eventcale
 	place.querySelector( '.ext-eventcalendar-page__zone bdi' )!.textContent = systemZone.name;
 	place.dataset.ready = '';
 }
+
+watchSubscribeLinks();

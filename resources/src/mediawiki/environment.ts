@@ -4,6 +4,7 @@ import type { Zone } from '../model/zone';
 import type { ReaderMemory, SheetAddress } from '../ports/readerPlace';
 import type { Services } from '../ports/services';
 import { createApiOccurrenceSource } from './apiOccurrenceSource';
+import { copyText } from './copyText';
 import { createReaderMemory } from './readerMemory';
 import { readerZone } from './readerZone';
 import { fragmentAddress, specialPageAddress } from './sheetAddress';
@@ -33,7 +34,7 @@ export function createEnvironment( number: number ): Environment {
 				id: mw.config.get( 'wgWikiID' ), scriptPath, articlePath: mw.config.get( 'wgArticlePath' )
 			} ),
 			language,
-			copy: ( text ) => navigator.clipboard ? navigator.clipboard.writeText( text ) : Promise.reject(),
+			copy: copyText,
 			// It fails where the reader thinks better of it.
 			share: 'share' in navigator ? ( title, url ) => navigator.share( { title, url } ).catch( () => {} ) : undefined
 		},

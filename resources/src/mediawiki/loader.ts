@@ -1,4 +1,6 @@
 import { isPlainClick } from '../model/plainClick';
+import { loadModule } from './loadModule';
+import { watchSubscribeLinks } from './subscribeLinks';
 
 interface CalendarModule {
 	mount( wrapper: HTMLElement, occurrence?: string ): void;
@@ -11,8 +13,7 @@ let loading: Promise<CalendarModule> | undefined;
  * Loads the calendar's code once, for all calendars of the page.
  */
 function takeOver( wrapper: HTMLElement, occurrence?: string ): Promise<void> {
-	loading = loading || Promise.resolve( mw.loader.using( 'ext.eventCalendar.calendar' ) )
-		.then( ( load ) => load( 'ext.eventCalendar.calendar' ) as CalendarModule );
+	loading = loading || loadModule<CalendarModule>( 'ext.eventCalendar.calendar' );
 	return loading.then( ( { mount } ) => mount( wrapper, occurrence ) );
 }
 
@@ -78,6 +79,7 @@ export function watchPage(): void {
 			openLinked( location.hash.slice( 1 ) || location.search );
 		}
 	};
+	watchSubscribeLinks();
 	$( scan );
 	mw.hook( 'wikipage.content' ).add( scan );
 	window.addEventListener( 'hashchange', () => openLinked( location.hash.slice( 1 ) ) );

@@ -1,6 +1,4 @@
-import { filterParameters } from '../model/filter';
-import { isSafeUrl } from '../model/links';
-import type { Occurrence } from '../model/occurrence';
+import { isSafeUrl, withQuery } from '../model/links';
 import { parseOccurrenceId } from '../model/occurrenceId';
 import type { WikiLinks } from '../ports/services';
 
@@ -13,7 +11,6 @@ import type { WikiLinks } from '../ports/services';
 export function createWikiLinks( wiki: { id: string; scriptPath: string; articlePath: string } ): WikiLinks {
 	const isElsewhere = ( home: string ): boolean => home !== wiki.id;
 	const inPath = ( title: string ): string => encodeURIComponent( title.replace( / /g, '_' ) );
-	const fileOf = ( { page }: Occurrence ): string => `${ wiki.scriptPath }/rest.php/eventcalendar/v1/events/${ inPath( page ) }/event.ics`;
 
 	return {
 		page( { url, wiki: home } ) {
@@ -21,24 +18,24 @@ export function createWikiLinks( wiki: { id: string; scriptPath: string; article
 			const address = isElsewhere( home ) ? url : url?.replace( /^https?:\/\/[^/]+(?=\/)/, '' );
 			return isSafeUrl( address ) ? address : undefined;
 		},
-		calendarFile( occurrence, reminder ) {
-			if ( isElsewhere( occurrence.wiki ) ) {
-				return null;
+		calendarFile( { wiki: home, page, recurrenceid }, reminder ) {
+			const values: Record<string, string> = {};
+			if ( recurrenceid ) {
+				values.occurrence = recurrenceid;
 			}
-			const query = [
-				occurrence.recurrenceid && `occurrence=${ encodeURIComponent( occurrence.recurrenceid ) }`,
-				reminder !== null && `reminder=${ reminder }`
-			].filter( Boolean ).join( '&' );
-			return fileOf( occurrence ) + ( query && '?' ) + query;
+			if ( reminder !== null ) {
+				values.reminder = String( reminder );
+			}
+			return isElsewhere( home ) ? null :
+				withQuery( `${ wiki.scriptPath }/rest.php/eventcalendar/v1/events/${ inPath( page ) }/event.ics`, values );
 		},
-		subscription: ( occurrence ) => isElsewhere( occurrence.wiki ) ? null : `webcal://${ location.host }${ fileOf( occurrence ) }`,
 		user: ( name, home ) => isElsewhere( home ) ? null : wiki.articlePath.replace( '$1', `User:${ inPath( name ) }` ),
 		pageOf( id ) {
 			const parts = parseOccurrenceId( id );
 			return parts && !( parts.wiki && isElsewhere( parts.wiki ) ) ?
 				wiki.articlePath.replace( '$1', `Special:Redirect/page/${ parts.page }` ) : null;
 		},
-		feed: ( filter, format ) => `${ location.origin }${ wiki.scriptPath }/rest.php/eventcalendar/v1/calendar.${ format }?${ new URLSearchParams( filterParameters( filter ) ) }`.replace( /\?$/, '' ),
+		subscribe: ( parameters ) => withQuery( wiki.articlePath.replace( '$1', 'Special:EventCalendar/subscribe' ), parameters ),
 		permalink: ( id ) => `${ location.href.replace( /#.*/, '' ) }#event=${ encodeURIComponent( id ).replace( /%3A/g, ':' ) }`
 	};
 }

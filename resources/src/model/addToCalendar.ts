@@ -1,3 +1,4 @@
+import { withQuery } from './links';
 import type { Occurrence } from './occurrence';
 
 /** Characters of a summary that go along: no service takes an address of any length */
@@ -17,7 +18,7 @@ export function webCalendars(
 	const short = Array.from( summary || '' ).slice( 0, LONGEST ).join( '' );
 	const details = [ short, join, url ].filter( Boolean ).join( '\n\n' );
 
-	const outlook = ( host: string ): string => address( `https://outlook.${ host }.com/calendar/deeplink/compose`, {
+	const outlook = ( host: string ): string => withQuery( `https://outlook.${ host }.com/calendar/deeplink/compose`, {
 		path: '/calendar/action/compose',
 		rru: 'addevent',
 		subject: title,
@@ -29,15 +30,10 @@ export function webCalendars(
 	} );
 
 	return {
-		google: address( 'https://calendar.google.com/calendar/render', {
+		google: withQuery( 'https://calendar.google.com/calendar/render', {
 			action: 'TEMPLATE', text: title, dates: `${ start }/${ end }`.replace( /[-:]/g, '' ), details
 		} ),
 		outlook: outlook( 'live' ),
 		office: outlook( 'office' )
 	};
-}
-
-/** Not by URLSearchParams: Outlook shows its `+` as it stands. */
-function address( base: string, parameters: Record<string, string> ): string {
-	return `${ base }?${ Object.keys( parameters ).map( ( name ) => `${ name }=${ encodeURIComponent( parameters[ name ] ) }` ).join( '&' ) }`;
 }

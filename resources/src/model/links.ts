@@ -20,8 +20,13 @@ export function sheetLink( state: CalendarState, view: View, date: Day | null, c
 		values.limit = String( state.limit );
 	}
 	values.zone = state.zone;
-	const query = Object.keys( values ).map( ( name ) => `${ name }=${ encodeURIComponent( values[ name ] ) }` );
-	return state.page + ( state.page.includes( '?' ) ? '&' : '?' ) + query.join( '&' );
+	return withQuery( state.page, values );
+}
+
+/** Not by URLSearchParams: Outlook shows its `+` as it stands. */
+export function withQuery( page: string, values: Record<string, string> ): string {
+	const query = Object.keys( values ).map( ( name ) => `${ name }=${ encodeURIComponent( values[ name ] ) }` ).join( '&' );
+	return page + ( query && ( page.includes( '?' ) ? '&' : '?' ) ) + query;
 }
 
 /**

@@ -12,13 +12,9 @@ export const MESSAGES = [
 	'eventcalendar-filter-button-some',
 	'eventcalendar-filter-clear',
 	'eventcalendar-filter-empty',
-	'eventcalendar-filter-feed-atom',
-	'eventcalendar-filter-feed-ics',
-	'eventcalendar-filter-feed-webcal',
 	'eventcalendar-filter-label',
 	'eventcalendar-filter-recorded',
 	'eventcalendar-filter-status',
-	'eventcalendar-filter-subscribe',
 	'eventcalendar-legend-label',
 	'eventcalendar-legend-shown',
 	'eventcalendar-load-again',
@@ -77,6 +73,7 @@ export const MESSAGES = [
 	'eventcalendar-popup-series',
 	'eventcalendar-popup-share',
 	'eventcalendar-popup-shift',
+	'eventcalendar-popup-type',
 	'eventcalendar-search-label',
 	'eventcalendar-slot-allday',
 	'eventcalendar-slot-status',
@@ -86,6 +83,7 @@ export const MESSAGES = [
 	'eventcalendar-status-confirmed',
 	'eventcalendar-status-postponed',
 	'eventcalendar-status-proposed',
+	'eventcalendar-subscribe-link',
 	'eventcalendar-title-upcoming',
 	'eventcalendar-view-agenda',
 	'eventcalendar-view-day',
@@ -101,7 +99,47 @@ export const MESSAGES = [
 	'eventcalendar-zone-own-named'
 ] as const;
 
-export type MessageKey = typeof MESSAGES[ number ];
+/** Messages of the module ext.eventCalendar.subscribe */
+export const SUBSCRIBE_MESSAGES = [
+	'eventcalendar-feedlink-atom',
+	'eventcalendar-feedlink-json',
+	'eventcalendar-popup-close',
+	'eventcalendar-status-cancelled',
+	'eventcalendar-status-confirmed',
+	'eventcalendar-status-postponed',
+	'eventcalendar-status-proposed',
+	'eventcalendar-subscribe-address',
+	'eventcalendar-subscribe-all',
+	'eventcalendar-subscribe-and',
+	'eventcalendar-subscribe-apple',
+	'eventcalendar-subscribe-audience',
+	'eventcalendar-subscribe-by-hand',
+	'eventcalendar-subscribe-comma',
+	'eventcalendar-subscribe-copied',
+	'eventcalendar-subscribe-copy',
+	'eventcalendar-subscribe-digest',
+	'eventcalendar-subscribe-event',
+	'eventcalendar-subscribe-events',
+	'eventcalendar-subscribe-feeds',
+	'eventcalendar-subscribe-google',
+	'eventcalendar-subscribe-languages',
+	'eventcalendar-subscribe-name',
+	'eventcalendar-subscribe-office',
+	'eventcalendar-subscribe-outlook',
+	'eventcalendar-subscribe-private',
+	'eventcalendar-subscribe-proposed',
+	'eventcalendar-subscribe-recorded',
+	'eventcalendar-subscribe-refresh',
+	'eventcalendar-subscribe-search',
+	'eventcalendar-subscribe-status',
+	'eventcalendar-subscribe-title',
+	'eventcalendar-subscribe-topics',
+	'eventcalendar-subscribe-unreachable',
+	'eventcalendar-subscribe-webcal',
+	'eventcalendar-subscribe-with'
+] as const;
+
+export type MessageKey = typeof MESSAGES[ number ] | typeof SUBSCRIBE_MESSAGES[ number ];
 
 /**
  * A text in the reader's language. Parameters are put in as they are; what comes out is plain text.

@@ -1,5 +1,4 @@
 import { inject, type InjectionKey } from 'vue';
-import type { Filter } from '../model/calendar';
 import type { Occurrence } from '../model/occurrence';
 import type { Formats } from './formats';
 import type { Messages } from './messages';
@@ -17,8 +16,6 @@ export interface WikiLinks {
 	 * @return The occurrence as a calendar file; null for one of another wiki
 	 */
 	calendarFile( occurrence: Occurrence, reminder: number | null ): string | null;
-	/** Where calendar programs subscribe to all of a series; null for one of another wiki */
-	subscription( occurrence: Occurrence ): string | null;
 	/** The page of a user of a wiki; null for another wiki */
 	user( name: string, wiki: string ): string | null;
 	/** The same for an event that is known by its occurrence's id only; null for one of another wiki */
@@ -26,24 +23,29 @@ export interface WikiLinks {
 	/** This page with the pop-up of an occurrence open */
 	permalink( id: string ): string;
 	/**
-	 * @param filter
-	 * @param format
-	 * @return A feed of what a filter shows
+	 * @param parameters Of a filter, see filterParameters(), or `page`: the prefixed title of an event's page
+	 * @return The page that tells how to subscribe
 	 */
-	feed( filter: Filter, format: 'ics' | 'atom' | 'json' ): string;
+	subscribe( parameters: Record<string, string> ): string;
 }
 
 /**
- * What the parts of a calendar need from the world around them.
+ * What any dialog needs from the world around it.
  */
-export interface Services {
+export interface ReaderServices {
 	readonly msg: Messages;
-	readonly formats: Formats;
-	readonly source: OccurrenceSource;
-	readonly links: WikiLinks;
 	/** The reader's language */
 	readonly language: string;
 	copy( text: string ): Promise<void>;
+}
+
+/**
+ * What the parts of a calendar need.
+ */
+export interface Services extends ReaderServices {
+	readonly formats: Formats;
+	readonly source: OccurrenceSource;
+	readonly links: WikiLinks;
 	/** Hands a link to what the reader shares with; missing where the browser cannot */
 	share?( title: string, url: string ): Promise<void>;
 }
@@ -57,3 +59,6 @@ export function useServices(): Services {
 	}
 	return services;
 }
+
+/** For what is used outside of calendars too */
+export const useReaderServices: () => ReaderServices = useServices;

@@ -392,7 +392,8 @@ describe( 'the pop-up of an event', () => {
 			[ 'Google Calendar', 'https://calendar.google.com/calendar/render' ],
 			[ 'Outlook.com', 'https://outlook.live.com/calendar/deeplink/compose' ],
 			[ 'Outlook (Microsoft 365)', 'https://outlook.office.com/calendar/deeplink/compose' ],
-			[ 'Whole series (subscribe)', 'webcal://wiki.test/file/12' ], [ 'Event page', 'http://wiki.test/EventCalendar:Talks/Tokens_one' ]
+			[ 'Whole series (subscribe)', '/subscribe' ], [ 'All events of this type (subscribe)', '/subscribe' ],
+			[ 'Event page', 'http://wiki.test/EventCalendar:Talks/Tokens_one' ]
 		] );
 	} );
 
@@ -765,13 +766,17 @@ describe( 'search and filters', () => {
 		expect( texts ).toContain( 'English' );
 	} );
 
-	test( 'the panel has the feeds of what is shown', async () => {
+	test( 'the link for subscribing follows what is shown', async () => {
 		const wrapper = show( { calendar: { occurrences: some, fixed: filter( { types: [ 'tech-talk' ] } ), filter: filter( { topics: [ 'php' ] } ) } } );
+		const link = (): string | undefined => wrapper.find( 'a.ext-eventcalendar-subscribe' ).attributes( 'href' );
+		expect( link() ).toBe( '/subscribe?types=tech-talk&topics=php' );
 		await openFilters( wrapper );
-		expect( wrapper.findAll( '.ext-eventcalendar-filters p a' ).map( ( link ) => link.attributes( 'href' ) ) ).toEqual( [
-			'webcal://wiki.test/feed.ics?types=tech-talk&topics=php', 'https://wiki.test/feed.ics?types=tech-talk&topics=php',
-			'https://wiki.test/feed.atom?types=tech-talk&topics=php'
-		] );
+		await click( wrapper.findAll( '.ext-eventcalendar-filters button' ).find( ( button ) => button.text() === 'Clear filters' )!.element );
+		expect( link() ).toBe( '/subscribe?types=tech-talk' );
+	} );
+
+	test( 'a short list has no such link', () => {
+		expect( show( { calendar: { occurrences: some, view: 'agenda', compact: true, limit: 3 } } ).find( 'a.ext-eventcalendar-subscribe' ).exists() ).toBe( false );
 	} );
 } );
 

@@ -162,3 +162,25 @@ test( 'a calendar that a preview brings in is watched too', async () => {
 	await settled();
 	expect( mount ).toHaveBeenCalledTimes( 1 );
 } );
+
+describe( 'a link for subscribing', () => {
+	const link = '<a class="ext-eventcalendar-subscribe" href="#subscribe"><span>Subscribe</span></a>';
+
+	test( 'opens the dialog, wherever on the page it is, and loads its code then', async () => {
+		const open = jest.fn();
+		const { using } = await page( link, () => Promise.resolve( () => ( { open } ) ) );
+		expect( using ).not.toHaveBeenCalled();
+		expect( click( 'a span' ) ).toBe( false );
+		await settled();
+		expect( using.mock.calls ).toEqual( [ [ 'ext.eventCalendar.subscribe' ] ] );
+		expect( open ).toHaveBeenCalledWith( document.querySelector( 'a' ) );
+	} );
+
+	test( 'stays a link for a click that asks for a new tab, and where the code cannot be loaded', async () => {
+		await page( link, () => Promise.reject( new Error( 'script error' ) ) );
+		expect( click( 'a span', { ctrlKey: true } ) ).toBe( true );
+		click( 'a span' );
+		await settled();
+		expect( location.hash ).toBe( '#subscribe' );
+	} );
+} );

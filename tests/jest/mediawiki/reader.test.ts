@@ -44,21 +44,17 @@ describe( 'addresses', () => {
 		expect( links.calendarFile( occurrence( { wiki: 'otherwiki' } ), null ) ).toBe( null );
 	} );
 
-	test( 'a series is subscribed to as a whole, on its own wiki', () => {
-		expect( links.subscription( occurrence( { recurrenceid: '2026-11-10T18:00' } ) ) ).toBe(
-			'webcal://localhost/w/rest.php/eventcalendar/v1/events/EventCalendar%3ATalks%2FTokens_one/event.ics' );
-		expect( links.subscription( occurrence( { wiki: 'otherwiki' } ) ) ).toBe( null );
+	test( 'subscribing has a page of its own, which is told what to', () => {
+		expect( links.subscribe( { types: 'a|b', search: 'x y' } ) ).toBe( '/wiki/Special:EventCalendar/subscribe?types=a%7Cb&search=x%20y' );
+		expect( links.subscribe( {} ) ).toBe( '/wiki/Special:EventCalendar/subscribe' );
+		const plain = createWikiLinks( { id: 'testwiki', scriptPath: '/w', articlePath: '/w/index.php?title=$1' } );
+		expect( plain.subscribe( { page: 'EventCalendar:A' } ) )
+			.toBe( '/w/index.php?title=Special:EventCalendar/subscribe&page=EventCalendar%3AA' );
 	} );
 
 	test( 'the page of a user is that of this wiki', () => {
 		expect( links.user( 'Grace H/?', 'testwiki' ) ).toBe( '/wiki/User:Grace_H%2F%3F' );
 		expect( links.user( 'Grace', 'otherwiki' ) ).toBe( null );
-	} );
-
-	test( 'a feed shows what a filter does', () => {
-		expect( links.feed( filter( { types: [ 'a', 'b' ], search: 'x y' } ), 'ics' ) ).toBe(
-			'http://localhost/w/rest.php/eventcalendar/v1/calendar.ics?types=a%7Cb&search=x+y' );
-		expect( links.feed( filter(), 'atom' ) ).toBe( 'http://localhost/w/rest.php/eventcalendar/v1/calendar.atom' );
 	} );
 
 	test( 'the page of an event is on the server that the reader uses, or on its own wiki', () => {

@@ -1,6 +1,5 @@
 import en from '../../../i18n/en.json';
 import { createMessages, english } from '../../../resources/src/dev/english';
-import { filterParameters } from '../../../resources/src/model/filter';
 import { type OccurrenceAnswer, type OccurrenceQuestion, type OccurrenceSource } from '../../../resources/src/ports/occurrenceSource';
 import { type Place, type ReaderMemory, type SheetAddress } from '../../../resources/src/ports/readerPlace';
 import { type Services } from '../../../resources/src/ports/services';
@@ -23,9 +22,8 @@ export function services( expected: Partial<Services> = {} ): Services {
 			pageOf: () => refuse( 'links.pageOf' ),
 			calendarFile: () => refuse( 'links.calendarFile' ),
 			permalink: () => refuse( 'links.permalink' ),
-			subscription: () => refuse( 'links.subscription' ),
-			user: () => refuse( 'links.user' ),
-			feed: () => refuse( 'links.feed' )
+			subscribe: () => refuse( 'links.subscribe' ),
+			user: () => refuse( 'links.user' )
 		},
 		language: 'en',
 		copy: () => refuse( 'copy' ),
@@ -38,9 +36,8 @@ export const links: Services[ 'links' ] = {
 	page: ( { url } ) => url || undefined,
 	pageOf: ( id ) => `/page/${ id }`,
 	permalink: ( id ) => `http://wiki.test/Main_Page#event=${ id }`,
-	subscription: ( { pageid } ) => `webcal://wiki.test/file/${ pageid }`,
-	user: ( name ) => `/user/${ name }`,
-	feed: ( filter, format ) => `https://wiki.test/feed.${ format }?${ new URLSearchParams( filterParameters( filter ) ) }`
+	subscribe: ( parameters ) => `/subscribe?${ new URLSearchParams( parameters ) }`,
+	user: ( name ) => `/user/${ name }`
 };
 
 interface Asked {
