@@ -9,12 +9,21 @@ use MediaWiki\Extension\EventCalendar\Import\EventMerge;
 use MediaWiki\Extension\EventCalendar\Import\EventPageFinder;
 use MediaWiki\Extension\EventCalendar\Import\EventPages;
 use MediaWiki\Extension\EventCalendar\Import\ImportDefaultsReader;
+use MediaWiki\Extension\EventCalendar\Import\ImportEditor;
 use MediaWiki\Extension\EventCalendar\Import\ImportPlanner;
-use MediaWiki\Extension\EventCalendar\Import\ImportProblemFormatter;
+use MediaWiki\Extension\EventCalendar\Import\ImportRunner;
+use MediaWiki\Extension\EventCalendar\Import\ImportStash;
 use MediaWiki\Extension\EventCalendar\Import\ImportSummary;
 use MediaWiki\Extension\EventCalendar\Import\ImportTag;
 use MediaWiki\Extension\EventCalendar\Import\NewPageTitles;
 use MediaWiki\Extension\EventCalendar\Import\PlannedTextCheck;
+use MediaWiki\Extension\EventCalendar\Import\Reading\AnyFormatReader;
+use MediaWiki\Extension\EventCalendar\Import\Reading\EventCheck;
+use MediaWiki\Extension\EventCalendar\Import\Reading\EventImport;
+use MediaWiki\Extension\EventCalendar\Import\Reading\IcalendarReader;
+use MediaWiki\Extension\EventCalendar\Import\Reading\ImportProblemFormatter;
+use MediaWiki\Extension\EventCalendar\Import\Reading\JsonLinesReader;
+use MediaWiki\Extension\EventCalendar\Import\Reading\ZoneGuess;
 use MediaWiki\Extension\EventCalendar\Store\SqlImportedRevisions;
 use MediaWiki\MainConfigNames;
 use MediaWiki\MediaWikiServices;
@@ -25,6 +34,14 @@ use MediaWiki\MediaWikiServices;
  * @phpcs-require-sorted-array
  */
 return [
+	'EventCalendar.EventFileReader' => static function ( MediaWikiServices $services ) {
+		$expander = $services->getService( 'EventCalendar.RecurrenceExpander' );
+		$check = new EventCheck( $services->getService( 'EventCalendar.EventReader' ) );
+		return new AnyFormatReader(
+			new IcalendarReader( new EventImport( $expander, $check ), new ZoneGuess( $expander ) ),
+			new JsonLinesReader( $check )
+		);
+	},
 	'EventCalendar.ImportDefaultsReader' => static fn ( MediaWikiServices $services ) => new ImportDefaultsReader(
 		$services->getService( 'EventCalendar.SettingsLookup' ),
 		$services->getService( 'EventCalendar.EventReader' ),
@@ -65,5 +82,17 @@ return [
 			new ImportSummary()
 		);
 	},
-	'EventCalendar.ImportProblemFormatter' => static fn () => new ImportProblemFormatter(),
+	'EventCalendar.ImportProblemFormatter' => static fn ( MediaWikiServices $services ) => new ImportProblemFormatter(
+		$services->getService( 'EventCalendar.ProblemFormatter' )
+	),
+	'EventCalendar.ImportRunner' => static fn ( MediaWikiServices $services ) => new ImportRunner(
+		$services->getService( 'EventCalendar.EventFileReader' ),
+		$services->getService( 'EventCalendar.ImportPlanner' ),
+		new ImportEditor(),
+		$services->getService( 'EventCalendar.ImportProblemFormatter' ),
+		$services->getService( 'EventCalendar.ReplicaWait' )
+	),
+	'EventCalendar.ImportStash' => static fn ( MediaWikiServices $services ) => new ImportStash(
+		$services->getMainObjectStash()
+	),
 ];

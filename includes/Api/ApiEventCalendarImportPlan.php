@@ -11,9 +11,9 @@ use MediaWiki\Extension\EventCalendar\Import\ImportDefaultsReader;
 use MediaWiki\Extension\EventCalendar\Import\ImportEntry;
 use MediaWiki\Extension\EventCalendar\Import\ImportPlan;
 use MediaWiki\Extension\EventCalendar\Import\ImportPlanner;
-use MediaWiki\Extension\EventCalendar\Import\ImportProblemFormatter;
 use MediaWiki\Extension\EventCalendar\Import\Reading\EventFileReader;
 use MediaWiki\Extension\EventCalendar\Import\Reading\ImportProblem;
+use MediaWiki\Extension\EventCalendar\Import\Reading\ImportProblemFormatter;
 use Wikimedia\ParamValidator\ParamValidator;
 use Wikimedia\ParamValidator\TypeDef\IntegerDef;
 use Wikimedia\ParamValidator\TypeDef\StringDef;
@@ -120,7 +120,7 @@ class ApiEventCalendarImportPlan extends ApiBase {
 			'text' => [
 				ParamValidator::PARAM_TYPE => 'text',
 				ParamValidator::PARAM_REQUIRED => true,
-				StringDef::PARAM_MAX_BYTES => ImportDefaultsReader::MAX_BYTES,
+				StringDef::PARAM_MAX_BYTES => EventFileReader::MAX_BYTES,
 			],
 			'type' => [
 				ParamValidator::PARAM_TYPE => $this->defaultsReader->types(),

@@ -105,11 +105,18 @@ final class EventFields {
 	}
 
 	/**
-	 * @return bool Whether a path is of the text in one language
+	 * @param string $path
+	 * @param array<string,mixed> $pieces
+	 * @return bool Whether a path is of a text that these pieces have in other languages alone
 	 */
-	public static function isText( string $path ): bool {
+	public static function isTranslation( string $path, array $pieces ): bool {
 		$keys = explode( '/', $path );
-		return count( $keys ) > 1 && in_array( $keys[count( $keys ) - 2], self::TEXTS, true );
+		array_pop( $keys );
+		if ( isset( $pieces[$path] ) || !in_array( end( $keys ), self::TEXTS, true ) ) {
+			return false;
+		}
+		$field = implode( '/', $keys ) . '/';
+		return array_filter( array_keys( $pieces ), static fn ( string $other ) => str_starts_with( $other, $field ) ) !== [];
 	}
 
 	/**

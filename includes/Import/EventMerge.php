@@ -6,6 +6,7 @@ namespace MediaWiki\Extension\EventCalendar\Import;
 
 use MediaWiki\Extension\EventCalendar\Content\EventReader;
 use MediaWiki\Extension\EventCalendar\Import\Reading\ImportedEvent;
+use MediaWiki\Extension\EventCalendar\Model\Event;
 
 /**
  * A page's event with what its source says now. Piece by piece (see EventFields): what the source changed since it was last
@@ -36,13 +37,14 @@ final class EventMerge {
 		$theirPieces = EventFields::of( $theirs, $form );
 		$merged = [];
 		foreach ( $ourPieces + $theirPieces as $path => $_ ) {
-			$piece = $path === EventFields::TIMES
-				? $times
-				: $this->mergedPiece( $path, $ourPieces[$path] ?? null, $theirPieces[$path] ?? null, $imported,
-					static fn () => $history->said(
-						static fn ( array $event ) => EventFields::of( EventFields::startingAt( $event, $start ), $form )[$path] ?? null
-					)
-				);
+			$said = static fn () => $history->said(
+				static fn ( array $event ) => EventFields::of( EventFields::startingAt( $event, $start ), $form )[$path] ?? null
+			);
+			$piece = match ( true ) {
+				$path === EventFields::TIMES => $times,
+				!$imported->complete && EventFields::isTranslation( $path, $theirPieces ) && !$said() => $ourPieces[$path],
+				default => $this->mergedPiece( $path, $ourPieces[$path] ?? null, $theirPieces[$path] ?? null, $imported, $said )
+			};
 			if ( $piece !== null && $piece !== [] ) {
 				$merged[$path] = $piece;
 			}
@@ -76,8 +78,7 @@ final class EventMerge {
 		}
 		$before = $said();
 		if ( $before === null ) {
-			// A language that the source lacks is a translation.
-			return $theirs === null && EventFields::isText( $path ) && !$imported->complete ? $ours : $theirs;
+			return $theirs;
 		}
 		if ( $this->areEqual( $path, $before[0], $theirs ) ) {
 			return $ours;
@@ -112,6 +113,9 @@ final class EventMerge {
 	}
 
 	private function areEqual( string $path, mixed $one, mixed $other ): bool {
+		if ( $path === 'status' ) {
+			return ( $one ?? Event::STATUSES[0] ) === ( $other ?? Event::STATUSES[0] );
+		}
 		[ $one, $other ] = [ self::sorted( $path, $one ), self::sorted( $path, $other ) ];
 		return $one === $other
 			|| ( $path === EventFields::TIMES && $one && $other && $this->schedule( $one ) == $this->schedule( $other ) );

@@ -18,9 +18,6 @@ final class ImportDefaultsReader {
 	/** What events may be whose file says no more than that they take place */
 	public const STATUSES = [ 'confirmed', 'proposed' ];
 
-	/** Of a file, in bytes */
-	public const MAX_BYTES = 10485760;
-
 	/**
 	 * @param SettingsLookup $settings
 	 * @param EventReader $reader

@@ -5,6 +5,7 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Import;
 
 use MediaWiki\Extension\EventCalendar\Import\Reading\ImportProblem;
+use MediaWiki\Extension\EventCalendar\Model\LocalizedText;
 
 /**
  * What an import would do with one event of a file.
@@ -39,6 +40,13 @@ final class ImportEntry {
 		public readonly ?int $baseRevId = null,
 		public readonly string $summary = ''
 	) {
+	}
+
+	/**
+	 * @return string What people know it by: its title in any language, or the UID
+	 */
+	public function name(): string {
+		return LocalizedText::fromNullable( $this->event['title'] ?? null )?->in( [] ) ?? (string)$this->uid;
 	}
 
 	public function isEdit(): bool {
