@@ -15,7 +15,7 @@ final class OccurrenceFilter {
 	 * @param string[] $audience
 	 * @param string[] $languages
 	 * @param string[] $statuses
-	 * @param int[] $pages Page ids on this wiki
+	 * @param array<int|OccurrenceId> $pages Page ids on this wiki; ids of events of any wiki
 	 * @param string $search Words looked for in title and summary, without regard to case and accents; each must occur
 	 * @param bool $recorded Whether only those count that have a recording
 	 */

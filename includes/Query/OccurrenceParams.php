@@ -7,6 +7,7 @@ namespace MediaWiki\Extension\EventCalendar\Query;
 use MediaWiki\Cache\LinkBatchFactory;
 use MediaWiki\Extension\EventCalendar\Model\Event;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceFilter;
+use MediaWiki\Extension\EventCalendar\Model\OccurrenceId;
 use MediaWiki\Title\MalformedTitleException;
 use MediaWiki\Title\TitleParser;
 use Wikimedia\ParamValidator\ParamValidator;
@@ -99,15 +100,20 @@ class OccurrenceParams {
 	}
 
 	/**
-	 * @param string[] $pages Titles, or page ids
-	 * @return int[] Never empty if there were pages, even if none of them exists: nothing then matches
+	 * @param string[] $pages Titles, page ids, or ids of events with the wiki they are on
+	 * @return array<int|OccurrenceId> Never empty if there were pages, even if none of them exists: nothing then matches
 	 */
 	private function pageIds( array $pages ): array {
-		$ids = [];
+		$ids = $others = [];
 		$batch = $this->linkBatchFactory->newLinkBatch()->setCaller( __METHOD__ );
 		foreach ( $pages as $page ) {
 			if ( ctype_digit( $page ) ) {
 				$ids[] = (int)$page;
+				continue;
+			}
+			$id = str_contains( $page, '~' ) ? OccurrenceId::parse( $page, '' ) : null;
+			if ( $id?->recurrenceId === '' ) {
+				$others[$page] = $id;
 				continue;
 			}
 			try {
@@ -120,6 +126,7 @@ class OccurrenceParams {
 			}
 		}
 		array_push( $ids, ...array_values( array_filter( $batch->execute() ) ) );
-		return $pages && !$ids ? [ 0 ] : array_values( array_unique( $ids ) );
+		$all = [ ...array_values( array_unique( $ids ) ), ...array_values( $others ) ];
+		return $pages && !$all ? [ 0 ] : $all;
 	}
 }

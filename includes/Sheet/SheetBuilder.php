@@ -117,7 +117,7 @@ class SheetBuilder {
 	}
 
 	private function localUrl( ?string $url ): ?string {
-		return $url !== null && str_starts_with( $url, "$this->canonicalServer/" ) ?
-			substr( $url, strlen( $this->canonicalServer ) ) : $url;
+		return str_starts_with( (string)$url, "$this->canonicalServer/" ) ?
+			substr( $url, strlen( $this->canonicalServer ) ) : ( $url ?: null );
 	}
 }

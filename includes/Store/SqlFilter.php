@@ -6,6 +6,7 @@ namespace MediaWiki\Extension\EventCalendar\Store;
 
 use MediaWiki\Extension\EventCalendar\Model\Event;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceFilter;
+use MediaWiki\Extension\EventCalendar\Model\OccurrenceId;
 use MediaWiki\Extension\EventCalendar\Model\SearchText;
 use Wikimedia\Rdbms\IReadableDatabase;
 use Wikimedia\Rdbms\SelectQueryBuilder;
@@ -44,7 +45,7 @@ final class SqlFilter {
 			$conditions['eco_recorded'] = 1;
 		}
 		if ( $this->filter->pages ) {
-			$conditions += [ 'eco_wiki' => $this->localWiki, 'eco_page' => $this->filter->pages ];
+			$conditions[] = $db->makeWhereFrom2d( $this->pagesByWiki(), 'eco_wiki', 'eco_page' );
 		}
 		return $conditions;
 	}
@@ -58,13 +59,26 @@ final class SqlFilter {
 			...$this->searchConditions( $db, 'ece_search' )
 		] + $this->typeCondition();
 		if ( $this->filter->pages ) {
-			$conditions += [ 'ece_wiki' => $this->localWiki, 'ece_page' => $this->filter->pages ];
+			$conditions[] = $db->makeWhereFrom2d( $this->pagesByWiki(), 'ece_wiki', 'ece_page' );
 		}
 		return $conditions;
 	}
 
 	public function hasPages(): bool {
 		return $this->filter->pages !== [];
+	}
+
+	/** @return array<string,array<int,true>> Wiki => page id => true */
+	private function pagesByWiki(): array {
+		$pages = [];
+		foreach ( $this->filter->pages as $page ) {
+			if ( $page instanceof OccurrenceId ) {
+				$pages[$page->wiki][$page->pageId] = true;
+			} else {
+				$pages[$this->localWiki][$page] = true;
+			}
+		}
+		return $pages;
 	}
 
 	/** @return array<string,string[]> */

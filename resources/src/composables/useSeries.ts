@@ -1,5 +1,6 @@
 import { computed, type ComputedRef, shallowRef, watch } from 'vue';
 import type { Occurrence } from '../model/occurrence';
+import { eventIdOf } from '../model/occurrenceId';
 import { formatDay, parseDay } from '../model/plainDate';
 import { useServices } from '../ports/services';
 
@@ -28,11 +29,10 @@ export function useSeries( occurrence: () => Occurrence ): ComputedRef<Surroundi
 		if ( !around.value?.previous || !around.value.later.length ) {
 			const day = parseDay( event.start );
 			source.find( {
-				start: formatDay( day - REACH ) + 'T00:00:00Z', end: formatDay( day + REACH ) + 'T00:00:00Z', page: event.pageid
+				start: formatDay( day - REACH ) + 'T00:00:00Z', end: formatDay( day + REACH ) + 'T00:00:00Z', event: eventIdOf( event )
 			} ).then( ( { occurrences } ) => {
 				if ( occurrence() === event ) {
-					// A page of another wiki may have the same id.
-					known.value = occurrences.filter( ( { wiki } ) => wiki === event.wiki );
+					known.value = occurrences;
 				}
 			}, () => {
 				// Then the reader goes on by the calendar.

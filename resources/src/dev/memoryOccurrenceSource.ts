@@ -1,5 +1,6 @@
 import { matches } from '../model/filter';
 import type { Occurrence } from '../model/occurrence';
+import { eventIdOf } from '../model/occurrenceId';
 import { type OccurrenceAnswer, type OccurrenceSource, SourceError } from '../ports/occurrenceSource';
 
 export interface Behaviour {
@@ -21,12 +22,12 @@ export function createMemoryOccurrenceSource( occurrences: readonly Occurrence[]
 	const { delay = 0, failure, limit = Infinity } = behaviour;
 
 	return {
-		find( { start, end, filter, page }, signal ) {
+		find( { start, end, filter, event }, signal ) {
 			const words = filter ? folded( filter.search ).split( /\s+/ ).filter( Boolean ) : [];
 			// Times in UTC are in the order of their texts.
 			const found = occurrences.filter( ( occurrence ) =>
 				occurrence.start < end && occurrence.end > start &&
-				( !page || occurrence.pageid === page ) &&
+				( !event || [ occurrence, { id: `${ occurrence.wiki }~${ occurrence.id }` } ].some( ( one ) => eventIdOf( one ) === event ) ) &&
 				( !filter || matches( occurrence, filter ) ) &&
 				words.every( ( word ) => folded( `${ occurrence.title } ${ occurrence.summary || '' }` ).includes( word ) )
 			);

@@ -46,7 +46,7 @@ export function createApiOccurrenceSource( url: string, language: string ): Occu
 	}
 
 	return {
-		find( { start, end, filter, page }: OccurrenceQuestion, signal ) {
+		find( { start, end, filter, event }: OccurrenceQuestion, signal ) {
 			const parameters: Record<string, string> = {
 				action: 'query',
 				list: 'eventoccurrences',
@@ -61,8 +61,8 @@ export function createApiOccurrenceSource( url: string, language: string ): Occu
 			for ( const [ name, value ] of Object.entries( filter ? filterParameters( filter ) : {} ) ) {
 				parameters[ `eo${ name }` ] = value;
 			}
-			if ( page ) {
-				parameters.eopages = String( page );
+			if ( event ) {
+				parameters.eopages = event;
 			}
 			return collect( parameters, signal, [], 1 );
 		}

@@ -10,6 +10,13 @@ export interface OccurrenceId {
 }
 
 /**
+ * @return The id of the event that an occurrence is of: without its recurrence id
+ */
+export function eventIdOf( { id }: { id: string } ): string {
+	return id.split( ':' )[ 0 ];
+}
+
+/**
  * @return Null where the text is no id
  */
 export function parseOccurrenceId( id: string ): OccurrenceId | null {

@@ -6,8 +6,8 @@ export interface OccurrenceQuestion {
 	start: string;
 	end: string;
 	filter?: Filter;
-	/** Id of the only event page that is asked for */
-	page?: number;
+	/** Id of the only event that is asked for: that of its page, after `WIKI~` if it may be on another wiki */
+	event?: string;
 }
 
 export interface OccurrenceAnswer {

@@ -1,5 +1,5 @@
 import type { Occurrence } from '../model/occurrence';
-import { parseOccurrenceId } from '../model/occurrenceId';
+import { eventIdOf, parseOccurrenceId } from '../model/occurrenceId';
 import { DAY_MS, type Day, formatDay, parseDay } from '../model/plainDate';
 import type { OccurrenceSource } from '../ports/occurrenceSource';
 
@@ -17,20 +17,20 @@ export function findOccurrence( id: string, source: OccurrenceSource, now: numbe
 	if ( !parts ) {
 		return Promise.resolve( null );
 	}
-	const { wiki, page, date } = parts;
+	const { date } = parts;
+	const event = eventIdOf( { id } );
 	const around = date ? parseDay( date ) : Math.floor( now / DAY_MS );
 
 	function choose( occurrences: Occurrence[] ): Occurrence | null {
 		const exact = occurrences.find( ( occurrence ) => occurrence.id === id || `${ occurrence.wiki }~${ occurrence.id }` === id );
-		if ( exact || date || wiki ) {
+		if ( exact || date ) {
 			return exact || null;
 		}
 		// The page of a series: its next occurrence, otherwise its last.
-		const ofPage = occurrences.filter( ( { pageid } ) => pageid === page );
-		return ofPage.find( ( { end } ) => Date.parse( end ) > now ) || ofPage.pop() || null;
+		return occurrences.find( ( { end } ) => Date.parse( end ) > now ) || occurrences[ occurrences.length - 1 ] || null;
 	}
 	const ask = ( day: Day ): Promise<Occurrence | null> => source.find( {
-		start: formatDay( day - REACH ) + 'T00:00:00Z', end: formatDay( day + REACH ) + 'T00:00:00Z', page
+		start: formatDay( day - REACH ) + 'T00:00:00Z', end: formatDay( day + REACH ) + 'T00:00:00Z', event
 	} ).then( ( { occurrences } ) => choose( occurrences ) );
 
 	const places = date ? [ around ] : [ around, around + 2 * REACH, around - 2 * REACH ];

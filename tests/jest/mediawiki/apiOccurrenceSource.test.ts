@@ -31,10 +31,10 @@ test( 'asks the action API for the range, in the reader\'s language and with the
 	} );
 } );
 
-test( 'asks for one page where only that is wanted', async () => {
+test( 'asks for one event where only that is wanted, wherever it is', async () => {
 	answers( batch( [] ) );
-	await source.find( { ...question, page: 12 } );
-	expect( fetched[ 0 ].searchParams.get( 'eopages' ) ).toBe( '12' );
+	await source.find( { ...question, event: 'metawiki~12' } );
+	expect( fetched[ 0 ].searchParams.get( 'eopages' ) ).toBe( 'metawiki~12' );
 } );
 
 test( 'goes on until all is said', async () => {
