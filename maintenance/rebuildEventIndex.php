@@ -6,6 +6,7 @@ namespace MediaWiki\Extension\EventCalendar\Maintenance;
 
 use Maintenance;
 use MediaWiki\Extension\EventCalendar\Indexing\RebuildProgress;
+use MediaWiki\WikiMap\WikiMap;
 
 // @codeCoverageIgnoreStart
 $IP = getenv( 'MW_INSTALL_PATH' ) ?: __DIR__ . '/../../..';
@@ -26,11 +27,20 @@ class RebuildEventIndex extends Maintenance {
 		);
 		$this->addOption( 'start', 'Page id to start with', false, true );
 		$this->addOption( 'resume', 'Go on where the last run was interrupted' );
+		$this->addOption(
+			'forget',
+			'Instead: drop what another wiki has in an index that wikis share, after it was closed or has left the farm. ' .
+			'Takes the id of that wiki (the name of its database).',
+			false, true
+		);
 		$this->setBatchSize( 200 );
 		$this->requireExtension( 'EventCalendar' );
 	}
 
 	public function execute() {
+		if ( $this->hasOption( 'forget' ) ) {
+			return $this->forget( (string)$this->getOption( 'forget' ) );
+		}
 		$services = $this->getServiceContainer();
 		$stash = $services->getMainObjectStash();
 		$bookmark = $stash->makeKey( 'eventcalendar-rebuild' );
@@ -52,6 +62,17 @@ class RebuildEventIndex extends Maintenance {
 		$this->printProblems( $progress );
 		$this->output( "Done: $progress->changed pages changed, $progress->gone gone, $progress->failed failed\n" );
 		return $progress->failed === 0;
+	}
+
+	private function forget( string $wiki ): bool {
+		if ( $wiki === WikiMap::getCurrentWikiId() ) {
+			$this->fatalError( "$wiki is this wiki: its index is made from its pages, without --forget" );
+		}
+		$isDone = $this->getServiceContainer()->getService( 'EventCalendar.WikiRemover' )->remove(
+			$wiki, max( 1, (int)$this->getBatchSize() ), fn ( int $dropped ) => $this->output( "$dropped events dropped\n" )
+		);
+		$this->output( $isDone ? "Done: $wiki is forgotten\n" : "The index knows no wiki $wiki\n" );
+		return $isDone;
 	}
 
 	private function report( RebuildProgress $progress ): void {

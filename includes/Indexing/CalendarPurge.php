@@ -10,7 +10,7 @@ use MediaWiki\Extension\EventCalendar\Store\ReplicaWait;
 
 /**
  * Makes the pages that show a calendar be drawn anew: in the parser cache, in the file cache and in the CDN; and has the CDN
- * ask anew for the feeds.
+ * ask anew for the feeds. The other wikis that share the index do the same, if they are told to.
  */
 final class CalendarPurge {
 	private const BATCH = 100;
@@ -20,19 +20,29 @@ final class CalendarPurge {
 	 * @param HTMLCacheUpdater $caches
 	 * @param ReplicaWait $replicas
 	 * @param string[] $feeds Addresses of feeds
+	 * @param Farm $farm
 	 */
 	public function __construct(
 		private readonly CalendarPageStore $pages,
 		private readonly HTMLCacheUpdater $caches,
 		private readonly ReplicaWait $replicas,
-		private readonly array $feeds
+		private readonly array $feeds,
+		private readonly Farm $farm
 	) {
 	}
 
-	/** @return int Number of pages */
-	public function purge(): int {
+	/**
+	 * @param bool $isEverywhere Whether to tell the other wikis as well
+	 * @return int Number of pages of this wiki
+	 */
+	public function purge( bool $isEverywhere = false ): int {
+		// What changes from now on is told to this wiki, what changed before is shown by it from now on.
+		$this->farm->join();
 		// What is asked for from now on must not come from a replica that does not know of the change.
 		$this->replicas->wait();
+		if ( $isEverywhere ) {
+			$this->farm->tellOthers();
+		}
 		$this->caches->purgeUrls( $this->feeds, HTMLCacheUpdater::PURGE_NAIVE );
 		$count = $last = 0;
 		do {

@@ -15,7 +15,6 @@ final class EventIndexer {
 		private readonly EventIndexStore $store,
 		private readonly EventPageReader $pages,
 		private readonly IndexedOccurrences $occurrences,
-		private readonly SharedIndexGuard $guard,
 		private readonly IndexJobs $jobs,
 		private readonly HorizonWatch $watch,
 		private readonly string $wiki
@@ -31,9 +30,6 @@ final class EventIndexer {
 	 * @return bool Whether anything changed
 	 */
 	public function refresh( int $pageId, ?RevisionRecord $known = null ): bool {
-		if ( !$this->guard->allowsWriting() ) {
-			return false;
-		}
 		$lock = $this->store->lock( $this->wiki, $pageId );
 		$read = $this->pages->readNewest( $pageId, $known );
 		$horizon = null;
@@ -46,7 +42,7 @@ final class EventIndexer {
 		}
 		unset( $lock );
 		if ( $changed ) {
-			$this->jobs->push( IndexJobs::PURGE );
+			$this->jobs->pushChange();
 		}
 		if ( $changed && $horizon !== null ) {
 			// A series was written up to today's horizon: are the others as far?

@@ -21,6 +21,7 @@ final class EventPageReader {
 	public function __construct(
 		private readonly PageLookup $pages,
 		private readonly RevisionLookup $revisions,
+		private readonly SharedIndexGuard $guard,
 		private readonly string $wiki
 	) {
 	}
@@ -28,11 +29,12 @@ final class EventPageReader {
 	/**
 	 * @param int $pageId
 	 * @param RevisionRecord|null $known The newest revision, as somebody thinks who has it at hand: spares loading it
-	 * @return array{EventPage,Event}|null Null when there is no such page, or none that shows a valid event to everybody
+	 * @return array{EventPage,Event}|null Null when there is no such page, or none that shows a valid event to all who read the
+	 *  index
 	 */
 	public function readNewest( int $pageId, ?RevisionRecord $known = null ): ?array {
 		$page = $this->pages->getPageById( $pageId, IDBAccessObject::READ_LATEST );
-		if ( !$page || $page->getNamespace() !== NS_EVENTCALENDAR ) {
+		if ( !$page || $page->getNamespace() !== NS_EVENTCALENDAR || !$this->guard->allows( $page ) ) {
 			return null;
 		}
 		$revision = $known?->getId() === $page->getLatest()

@@ -9,7 +9,7 @@ use MediaWiki\Extension\EventCalendar\Indexing\CalendarPurge;
 use MediaWiki\Extension\EventCalendar\Indexing\IndexJobs;
 
 /**
- * Has the pages that show a calendar drawn anew after something in the index changed.
+ * Has the pages that show a calendar drawn anew after something in the index changed, here and where else it is shown.
  */
 final class PurgeCalendarPagesJob extends Job {
 	/** @param array<string,mixed> $params */
@@ -21,7 +21,7 @@ final class PurgeCalendarPagesJob extends Job {
 	}
 
 	public function run(): bool {
-		$this->purge->purge();
+		$this->purge->purge( (bool)( $this->params[IndexJobs::EVERYWHERE] ?? false ) );
 		return true;
 	}
 }

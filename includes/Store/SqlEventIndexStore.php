@@ -24,10 +24,23 @@ final class SqlEventIndexStore implements EventIndexStore {
 	) {
 	}
 
+	/**
+	 * @param array<string,array{db?:string|false}> $mapping `$wgVirtualDomainsMapping`
+	 * @return bool Whether other wikis may use the index: it is not simply in the database of the wiki
+	 */
+	public static function isShared( array $mapping ): bool {
+		return ( $mapping[self::DOMAIN]['db'] ?? false ) !== false;
+	}
+
 	/** @inheritDoc */
 	public function lock( string $wiki, int $pageId ): ScopedCallback {
 		$lock = $this->db()->getScopedLockAndFlush( "eventcalendar-index:$wiki:$pageId", __METHOD__, self::LOCK_SECONDS );
-		return $lock ?? throw new RuntimeException( "The index of page $pageId of $wiki stays locked" );
+		if ( !$lock ) {
+			throw new RuntimeException( "The index of page $pageId of $wiki stays locked" );
+		}
+		// The page is in another database than the index, maybe on another server: its snapshot must not be older either.
+		$this->connections->getPrimaryDatabase()->flushSnapshot( __METHOD__ );
+		return $lock;
 	}
 
 	/** @inheritDoc */

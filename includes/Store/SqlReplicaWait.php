@@ -12,6 +12,11 @@ final class SqlReplicaWait implements ReplicaWait {
 
 	public function wait(): void {
 		$this->databases->commitPrimaryChanges( __METHOD__ );
+		if ( $this->databases->getLoadBalancer( SqlEventIndexStore::DOMAIN )->hasStreamingReplicaServers() ) {
+			// Core waits for the clusters whose primary this process has asked something. What a job tells readers of may
+			// have been written by another process, on the cluster of the index alone.
+			$this->databases->getPrimaryDatabase( SqlEventIndexStore::DOMAIN )->ping();
+		}
 		$this->databases->waitForReplication();
 		// Snapshots of replicas would go on showing what was there before the batch.
 		$this->databases->flushReplicaSnapshots( __METHOD__ );

@@ -72,7 +72,8 @@ final class CalendarPurgeTest extends MediaWikiIntegrationTestCase {
 		} );
 		$store = new SqlCalendarPageStore( $this->getServiceContainer()->getConnectionProvider() );
 		$replicas = $this->getServiceContainer()->getService( 'EventCalendar.ReplicaWait' );
-		$purge = new CalendarPurge( $store, $caches, $replicas, [] );
+		$farm = $this->getServiceContainer()->getService( 'EventCalendar.Farm' );
+		$purge = new CalendarPurge( $store, $caches, $replicas, [], $farm );
 		$this->assertSame( 3, $purge->purge() );
 		$this->assertSame( [ 'One', 'Two', 'Three' ], $purged );
 		foreach ( $pages as $page ) {
