@@ -41,3 +41,8 @@ if ( is_file( dirname( MW_CONFIG_FILE ) . '/visual-editor' ) ) {
 if ( is_file( dirname( MW_CONFIG_FILE ) . '/scribunto' ) ) {
 	wfLoadExtension( 'Scribunto' );
 }
+
+// Only for the tests of a farm.
+if ( is_file( dirname( MW_CONFIG_FILE ) . '/farm' ) ) {
+	require __DIR__ . '/FarmSettings.php';
+}
