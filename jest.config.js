@@ -3,7 +3,7 @@
 module.exports = {
 	testEnvironment: 'jsdom',
 	testEnvironmentOptions: { customExportConditions: [ 'node', 'node-addons' ] },
-	roots: [ '<rootDir>/tests/jest' ],
+	roots: [ '<rootDir>/tests/bot', '<rootDir>/tests/jest' ],
 	moduleFileExtensions: [ 'ts', 'js', 'json', 'vue' ],
 	transform: {
 		'^.+\\.vue$': '@vue/vue3-jest',

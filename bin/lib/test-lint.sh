@@ -13,6 +13,7 @@ test_lint() {
 	lint eslint npx eslint --max-warnings 0 --ext .js,.mjs,.ts,.vue .
 	lint stylelint npx stylelint 'resources/**/*.{less,vue}'
 	lint vue-tsc npx vue-tsc --noEmit
+	lint tsc-bot npx tsc -p bot
 	lint banana npx banana-checker i18n i18n/api
 	lint shellcheck shell_scripts
 	lint types node bin/lib/event-types.mjs check
