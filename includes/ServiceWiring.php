@@ -142,7 +142,8 @@ return [
 			$services->getService( 'EventCalendar.RecurrenceExpander' ),
 			$services->getService( 'EventCalendar.CalendarLanguageFactory' ),
 			$services->getLanguageFallback(),
-			$services->getTitleFactory()
+			$services->getTitleFactory(),
+			$services->getService( 'EventCalendar.RegistrationLookup' )
 		),
 		new PageWikitextFactory(
 			$services->getParserFactory(),
@@ -235,6 +236,7 @@ return [
 	),
 	'EventCalendar.OccurrenceSerializer' => static fn ( MediaWikiServices $services ) => new OccurrenceSerializer(
 		$services->getService( 'EventCalendar.EventPageLinks' ),
+		$services->getService( 'EventCalendar.RegistrationLookup' ),
 		$services->getLanguageFallback(),
 		WikiMap::getCurrentWikiId()
 	),

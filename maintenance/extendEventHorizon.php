@@ -38,6 +38,8 @@ class ExtendEventHorizon extends Maintenance {
 		);
 		// Caches let go of yesterday by themselves, but core goes on telling browsers that the page they have is not modified.
 		$services->getService( 'EventCalendar.IndexJobs' )->push( IndexJobs::PURGE );
+		// Elsewhere somebody may have closed what people register with.
+		$services->getService( 'EventCalendar.RegistrationSweep' )->watchAll();
 		$this->output( "Done.\n" );
 		return $failed === 0;
 	}

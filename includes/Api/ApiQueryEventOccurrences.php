@@ -50,6 +50,7 @@ class ApiQueryEventOccurrences extends ApiQueryBase {
 		$path = [ 'query', $this->getModuleName() ];
 		$result = $this->getResult();
 		$continue = $page->continue;
+		$this->serializer->prepare( $page->occurrences );
 		foreach ( $page->occurrences as $i => $occurrence ) {
 			if ( !$result->addValue( $path, null, $this->item( $occurrence, $params ) ) ) {
 				$continue = $this->continueAt( $i, $occurrence, $params );

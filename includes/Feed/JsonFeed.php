@@ -4,6 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Feed;
 
+use MediaWiki\Extension\EventCalendar\Model\Occurrence;
 use MediaWiki\Extension\EventCalendar\Serialization\OccurrenceSerializer;
 use MediaWiki\Json\FormatJson;
 
@@ -11,6 +12,9 @@ use MediaWiki\Json\FormatJson;
  * A feed as JSON: occurrences in the shape and the order of the APIs.
  */
 final class JsonFeed implements FeedWriter {
+	/** Occurrences that are read on before they are written */
+	private const BATCH = 100;
+
 	public function __construct(
 		private readonly FeedOccurrences $occurrences,
 		private readonly OccurrenceSerializer $serializer,
@@ -36,7 +40,8 @@ final class JsonFeed implements FeedWriter {
 		$budget = new FeedBudget();
 		$isComplete = true;
 		$separator = '';
-		foreach ( $this->occurrences->between( $request->from, $request->to, $request->filter ) as $occurrence ) {
+		$occurrences = $this->occurrences->between( $request->from, $request->to, $request->filter );
+		foreach ( $this->prepared( $occurrences ) as $occurrence ) {
 			$item = self::encode( $this->serializer->serialize( $occurrence, $request->languageCode ) );
 			if ( !$budget->take( $item ) ) {
 				$isComplete = false;
@@ -46,6 +51,24 @@ final class JsonFeed implements FeedWriter {
 			$separator = ',';
 		}
 		yield '],"complete":' . self::encode( $isComplete ) . '}';
+	}
+
+	/**
+	 * @param iterable<Occurrence> $occurrences
+	 * @return iterable<Occurrence>
+	 */
+	private function prepared( iterable $occurrences ): iterable {
+		$batch = [];
+		foreach ( $occurrences as $occurrence ) {
+			$batch[] = $occurrence;
+			if ( count( $batch ) === self::BATCH ) {
+				$this->serializer->prepare( $batch );
+				yield from $batch;
+				$batch = [];
+			}
+		}
+		$this->serializer->prepare( $batch );
+		yield from $batch;
 	}
 
 	private static function encode( mixed $value ): string {

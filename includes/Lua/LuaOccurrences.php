@@ -44,6 +44,7 @@ class LuaOccurrences {
 		$params['start'] ??= $now;
 		$occurrences = $this->collect( $params );
 		$code = $params['language'] ?? $languageCode;
+		$this->serializer->prepare( $occurrences );
 		return new LuaAnswer(
 			array_map( fn ( Occurrence $one ) => $this->serializer->serialize( $one, $code ), $occurrences ),
 			// A range between two times that were given is always the same; what is on from now on changes when one is over.

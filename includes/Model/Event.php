@@ -92,6 +92,15 @@ final class Event {
 		return $this->data['registration'] ?? null;
 	}
 
+	/** @return string[] Those of single occurrences as well */
+	public function registrations(): array {
+		$overrides = $this->data['recurrence']['overrides'] ?? [];
+		return array_values( array_unique( array_filter( [
+			$this->registration(),
+			...array_map( static fn ( array $override ) => $override['registration'] ?? null, array_values( $overrides ) )
+		] ) ) );
+	}
+
 	/** @return array<int,array{label:string|array<string,string>,url:string}> */
 	public function links(): array {
 		return $this->data['links'] ?? [];

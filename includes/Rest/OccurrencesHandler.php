@@ -43,6 +43,7 @@ class OccurrencesHandler extends TextHandler {
 		$page = $this->find( $params, $params['limit'] );
 		$answer = [ 'occurrences' => [], 'continue' => $page->continue ];
 		$bytes = 0;
+		$this->serializer->prepare( $page->occurrences );
 		foreach ( $page->occurrences as $i => $occurrence ) {
 			if ( $bytes >= self::MAX_BYTES ) {
 				$answer['continue'] = $this->find( $params, $i )->continue;

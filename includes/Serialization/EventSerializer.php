@@ -27,6 +27,7 @@ class EventSerializer {
 	 * @return array<string,mixed>
 	 */
 	public function serialize( EventPage $page, stdClass $json, array $next, string $languageCode ): array {
+		$this->occurrenceSerializer->prepare( $next );
 		return [
 			'id' => (string)$page->id,
 			'wiki' => $page->wiki,

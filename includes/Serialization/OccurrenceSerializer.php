@@ -4,18 +4,20 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Serialization;
 
+use MediaWiki\Extension\EventCalendar\CampaignEvents\RegistrationLookup;
 use MediaWiki\Extension\EventCalendar\Model\Event;
 use MediaWiki\Extension\EventCalendar\Model\LocalizedText;
 use MediaWiki\Extension\EventCalendar\Model\Occurrence;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceId;
 use MediaWiki\Languages\LanguageFallback;
+use Wikimedia\Timestamp\ConvertibleTimestamp;
 
 /**
  * The one array shape of an occurrence, for the action API, REST, inline data and the TypeScript type. It never holds what
  * is for presenters only. docs/api.md describes it.
  */
 class OccurrenceSerializer {
-	/** Fields that $details adds, beside `summary`, `registration` and `outcome`: lists, never null */
+	/** Fields that $details adds, beside `summary`, `registration`, `registrationinfo` and `outcome`: lists, never null */
 	public const DETAIL_LISTS = [ 'topics', 'audience', 'languages', 'participation', 'speakers', 'organizers', 'links' ];
 
 	/** @var array<string,string[]> */
@@ -23,9 +25,21 @@ class OccurrenceSerializer {
 
 	public function __construct(
 		private readonly EventPageLinks $links,
+		private readonly RegistrationLookup $registrations,
 		private readonly LanguageFallback $languageFallback,
 		private readonly string $localWiki
 	) {
+	}
+
+	/**
+	 * Reads at once what the details of several need beside the index; without it, each reads it for itself.
+	 *
+	 * @param Occurrence[] $occurrences
+	 */
+	public function prepare( array $occurrences ): void {
+		$this->registrations->prepare(
+			array_map( static fn ( Occurrence $occurrence ) => $occurrence->event->registration(), $occurrences )
+		);
 	}
 
 	/**
@@ -102,6 +116,7 @@ class OccurrenceSerializer {
 			'speakers' => array_map( self::person( ... ), $event->speakers() ),
 			'organizers' => array_map( self::person( ... ), $event->organizers() ),
 			'registration' => $event->registration(),
+			'registrationinfo' => $this->registrations->find( $event->registration() )?->toArray( ConvertibleTimestamp::time() ),
 			'links' => array_map(
 				static fn ( array $link ) => self::localize( $link, [ 'label', 'url' ], $chain ),
 				$event->links()

@@ -91,6 +91,7 @@ class SheetBuilder {
 		$bytes = 0;
 		$stop = INF;
 		$isCut = false;
+		$this->serializer->prepare( $occurrences );
 		foreach ( $occurrences as $occurrence ) {
 			if ( $occurrence->times->start >= $stop ) {
 				$isCut = true;

@@ -24,8 +24,7 @@ final class AudienceSection {
 		$context = $this->context;
 		$event = $context->event;
 		return $context->fact( 'eventcalendar-page-take-part', $this->links->participation( $event->participation() ) )
-			. $context->fact( 'eventcalendar-page-registration',
-				$event->registration() === null ? '' : $this->links->external( $event->registration() ) )
+			. $context->fact( 'eventcalendar-page-registration', ( new RegistrationSection( $context, $this->links ) )->fact() )
 			. $context->fact( 'eventcalendar-page-speakers', $this->links->people( $event->speakers() ) )
 			. $context->fact( 'eventcalendar-page-organizers', $this->links->people( $event->organizers() ) )
 			. $context->fact( 'eventcalendar-page-languages', $this->inline( array_map(

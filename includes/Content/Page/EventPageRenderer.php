@@ -81,6 +81,7 @@ class EventPageRenderer {
 		// After the wikitext, which may hold a title of its own.
 		( new PageHead( $context, $output ) )->addAll( (bool)$this->options->get( MainConfigNames::AllowDisplayTitle ) );
 		$this->limitCache( $context, $output );
+		( new RegistrationSection( $context, $links ) )->limitCache( $output );
 		return Html::rawElement( 'div', [ 'class' => 'ext-eventcalendar-page' ], $html );
 	}
 

@@ -28,6 +28,7 @@ final class OrganizerSection {
 				? $this->wikitext->render( $context, $notes, 'ext-eventcalendar-page__organizer-notes', 2 )
 				: '' )
 			. $this->part( 'eventcalendar-page-presenters', $this->presenters() )
+			. $this->part( 'eventcalendar-page-registration', ( new RegistrationSection( $context, $this->links ) )->note() )
 			. $this->part( 'eventcalendar-page-promotion', $this->promotion() );
 		return $html === '' ? '' : Html::rawElement( 'section',
 			[ 'class' => 'ext-eventcalendar-page__organizers' ],

@@ -4,6 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Content\Page;
 
+use MediaWiki\Extension\EventCalendar\CampaignEvents\RegistrationLookup;
 use MediaWiki\Extension\EventCalendar\Model\Event;
 use MediaWiki\Extension\EventCalendar\Model\LocalizedText;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceTimes;
@@ -30,6 +31,7 @@ final class PageContext implements MessageLocalizer {
 	 * @param OccurrenceTimes[] $next The running and next ones, ascending
 	 * @param OccurrenceTimes|null $last The latest of all, if none is to come
 	 * @param OccurrenceTimes[] $recorded Past ones with an outcome of their own, the latest first
+	 * @param RegistrationLookup $registrations
 	 */
 	public function __construct(
 		public readonly Event $event,
@@ -41,7 +43,8 @@ final class PageContext implements MessageLocalizer {
 		public readonly int $now,
 		public readonly array $next,
 		public readonly ?OccurrenceTimes $last,
-		public readonly array $recorded
+		public readonly array $recorded,
+		public readonly RegistrationLookup $registrations
 	) {
 	}
 

@@ -5,6 +5,7 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Content\Page;
 
 use MediaWiki\Content\Renderer\ContentParseParams;
+use MediaWiki\Extension\EventCalendar\CampaignEvents\RegistrationLookup;
 use MediaWiki\Extension\EventCalendar\Model\Event;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceTimes;
 use MediaWiki\Extension\EventCalendar\Model\WallTime;
@@ -31,7 +32,8 @@ class PageContextFactory {
 		private readonly RecurrenceExpander $expander,
 		private readonly CalendarLanguageFactory $calendarLanguages,
 		private readonly LanguageFallback $languageFallback,
-		private readonly TitleFactory $titleFactory
+		private readonly TitleFactory $titleFactory,
+		private readonly RegistrationLookup $registrations
 	) {
 	}
 
@@ -52,7 +54,8 @@ class PageContextFactory {
 			$now,
 			$next,
 			$next === [] ? $this->last( $event, $now ) : null,
-			$this->recorded( $event, $now )
+			$this->recorded( $event, $now ),
+			$this->registrations
 		);
 	}
 

@@ -7,6 +7,7 @@ namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Sheet;
 use DOMDocument;
 use DOMElement;
 use DOMXPath;
+use MediaWiki\Extension\EventCalendar\CampaignEvents\NoRegistrations;
 use MediaWiki\Extension\EventCalendar\Config\CalendarSettings;
 use MediaWiki\Extension\EventCalendar\Config\EventType;
 use MediaWiki\Extension\EventCalendar\Config\SettingsLookup;
@@ -67,7 +68,7 @@ class CalendarDrawerTest extends MediaWikiIntegrationTestCase {
 		$services = $this->getServiceContainer();
 		$serializer = new OccurrenceSerializer(
 			new EventPageLinks( $services->getTitleFactory(), $services->getNamespaceInfo(), 'home' ),
-			$services->getLanguageFallback(), 'home'
+			new NoRegistrations(), $services->getLanguageFallback(), 'home'
 		);
 		$settings = $this->createStub( SettingsLookup::class );
 		$settings->method( 'get' )->willReturn( new CalendarSettings( [

@@ -4,6 +4,9 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Tests\Unit\Serialization;
 
+use MediaWiki\Extension\EventCalendar\CampaignEvents\NoRegistrations;
+use MediaWiki\Extension\EventCalendar\CampaignEvents\Registration;
+use MediaWiki\Extension\EventCalendar\CampaignEvents\RegistrationLookup;
 use MediaWiki\Extension\EventCalendar\Content\EventFactory;
 use MediaWiki\Extension\EventCalendar\Model\EventPage;
 use MediaWiki\Extension\EventCalendar\Model\Occurrence;
@@ -25,7 +28,7 @@ class OccurrenceSerializerTest extends MediaWikiUnitTestCase {
 		'timeZone' => 'Europe/Berlin',
 	];
 
-	private function newSerializer(): OccurrenceSerializer {
+	private function newSerializer( ?RegistrationLookup $registrations = null ): OccurrenceSerializer {
 		$links = $this->createMock( EventPageLinks::class );
 		$links->method( 'title' )->willReturnCallback( static fn ( EventPage $page ) => "EventCalendar:$page->title" );
 		$links->method( 'url' )->willReturnCallback( static fn ( EventPage $page ) => "https://$page->wiki/$page->title" );
@@ -35,7 +38,7 @@ class OccurrenceSerializerTest extends MediaWikiUnitTestCase {
 			[ 'de', LanguageFallback::MESSAGES, [ 'en' ] ],
 			[ 'bar', LanguageFallback::MESSAGES, [ 'de', 'en' ] ],
 		] );
-		return new OccurrenceSerializer( $links, $fallback, 'home' );
+		return new OccurrenceSerializer( $links, $registrations ?? new NoRegistrations(), $fallback, 'home' );
 	}
 
 	/**
@@ -98,6 +101,7 @@ class OccurrenceSerializerTest extends MediaWikiUnitTestCase {
 			'speakers' => [ [ 'name' => 'Ada', 'user' => 'Ada L', 'affiliation' => 'Engines' ], [ 'user' => 'Bob' ] ],
 			'organizers' => [ [ 'user' => 'Eve' ] ],
 			'registration' => 'https://register.example/',
+			'registrationinfo' => null,
 			'links' => [ [ 'label' => 'Aufgabe', 'url' => 'https://task.example/' ] ],
 			'outcome' => [ 'recording' => 'https://rec.example/', 'attendance' => [ 'live' => 42 ] ],
 		], $this->newSerializer()->serialize( $occurrence, 'bar' ) );
@@ -107,8 +111,23 @@ class OccurrenceSerializerTest extends MediaWikiUnitTestCase {
 		[ $occurrence ] = self::occurrences( self::TALK + [ 'outcome' => [ 'attendance' => [] ] ] );
 		$this->assertSame( [
 			'summary' => null, 'topics' => [], 'audience' => [], 'languages' => [], 'participation' => [], 'speakers' => [],
-			'organizers' => [], 'registration' => null, 'links' => [], 'outcome' => null,
+			'organizers' => [], 'registration' => null, 'registrationinfo' => null, 'links' => [], 'outcome' => null,
 		], array_slice( $this->newSerializer()->serialize( $occurrence, 'en' ), 17 ) );
+	}
+
+	public function testWhatIsKnownOfARegistrationIsTold(): void {
+		[ $occurrence ] = self::occurrences( self::TALK + [ 'registration' => 'https://register.example/' ] );
+		$registrations = $this->createMock( RegistrationLookup::class );
+		$registrations->expects( $this->once() )->method( 'prepare' )->with( [ 'https://register.example/' ] );
+		$registrations->method( 'find' )->with( 'https://register.example/' )->willReturn( new Registration(
+			'Sign up', true, 1796317200, 32472144000, 'https://register.example/page'
+		) );
+		$serializer = $this->newSerializer( $registrations );
+		$serializer->prepare( [ $occurrence ] );
+		$this->assertSame( [
+			'title' => 'Sign up', 'open' => true, 'start' => '2026-12-03T17:00:00Z', 'end' => '2999-01-01T00:00:00Z',
+			'page' => 'https://register.example/page',
+		], $serializer->serialize( $occurrence, 'en' )['registrationinfo'] );
 	}
 
 	public function testWithoutDetailsThereIsWhatASlotNeeds(): void {

@@ -1,0 +1,26 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Job;
+
+use Job;
+use MediaWiki\Extension\EventCalendar\CampaignEvents\RegistrationId;
+use MediaWiki\Extension\EventCalendar\CampaignEvents\RegistrationJobs;
+use MediaWiki\Extension\EventCalendar\CampaignEvents\RegistrationRefresh;
+
+/**
+ * Asks another wiki for a registration.
+ */
+final class RefreshRegistrationJob extends Job {
+	/** @param array<string,mixed> $params `wiki` and `id` of a RegistrationId */
+	public function __construct( array $params, private readonly RegistrationRefresh $refresh ) {
+		parent::__construct( RegistrationJobs::REFRESH, $params );
+		$this->removeDuplicates = true;
+	}
+
+	public function run(): bool {
+		$this->refresh->refresh( new RegistrationId( $this->params['wiki'], $this->params['id'] ) );
+		return true;
+	}
+}
