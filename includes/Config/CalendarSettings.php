@@ -13,12 +13,14 @@ final class CalendarSettings {
 	 * @param string[] $topics Suggested ones; events may have others
 	 * @param string[] $audiences Suggested ones; events may have others
 	 * @param bool $isFallback Whether the settings page is broken and these are the last good ones
+	 * @param GuidanceSettings $guidance
 	 */
 	public function __construct(
 		public readonly array $types,
 		public readonly array $topics,
 		public readonly array $audiences,
-		public readonly bool $isFallback = false
+		public readonly bool $isFallback = false,
+		public readonly GuidanceSettings $guidance = new GuidanceSettings()
 	) {
 	}
 

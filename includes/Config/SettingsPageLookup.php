@@ -24,7 +24,7 @@ final class SettingsPageLookup implements SettingsLookup {
 	private const REVISIONS = 20;
 
 	/** Change it with whatever the cache holds: the shape of the sections, or the shipped defaults */
-	private const VERSION = 2;
+	private const VERSION = 3;
 
 	private const DEFAULTS = __DIR__ . '/defaults.json';
 
@@ -69,7 +69,23 @@ final class SettingsPageLookup implements SettingsLookup {
 			$icon = $type['icon'] ?? self::defaults()['types'][$id]['icon'] ?? Icons::DEFAULT;
 			$types[$id] = new EventType( $id, LocalizedText::fromNullable( $type['label'] ?? null ), $type['color'], $icon );
 		}
-		return new CalendarSettings( $types, $sections['topics'], $sections['audiences'], $stored['isFallback'] );
+		return new CalendarSettings(
+			$types, $sections['topics'], $sections['audiences'], $stored['isFallback'],
+			GuidanceSettings::fromSection( self::guidance( $sections['guidance'] ) )
+		);
+	}
+
+	/**
+	 * @param array<string,mixed> $section As the page has it
+	 * @return array<string,mixed> Whatever is left out is as shipped: a wiki changes one number without repeating the others
+	 */
+	private static function guidance( array $section ): array {
+		$shipped = self::defaults()['guidance'];
+		$types = $section['types'] ?? [];
+		foreach ( $shipped['types'] as $id => $usual ) {
+			$types[$id] = ( $types[$id] ?? [] ) + $usual;
+		}
+		return [ 'types' => $types ] + $section + $shipped;
 	}
 
 	/**

@@ -11,6 +11,7 @@ use MediaWiki\Extension\EventCalendar\Content\Pointer;
 use MediaWiki\Extension\EventCalendar\Content\Problem;
 use MediaWiki\Extension\EventCalendar\Content\SchemaValidator;
 use MediaWiki\Extension\EventCalendar\Content\TextCheck;
+use MediaWiki\Extension\EventCalendar\Recurrence\ZoneResolver;
 
 /**
  * Reads the text of the settings page.
@@ -43,9 +44,27 @@ final class SettingsValidator {
 					Pointer::remove( $sound, $problem->pointer );
 				}
 			}
-			array_push( $problems, ...$this->textCheck->check( $sound ) );
+			array_push( $problems, ...$this->textCheck->check( $sound ), ...self::checkGuidance( $sound['guidance'] ?? [] ) );
 		}
 		$problems = EventValidator::shorten( $problems );
 		return $problems === [] ? $data : null;
+	}
+
+	/**
+	 * @param array<string,mixed> $guidance The section, without what the schema finds wrong
+	 * @return Problem[]
+	 */
+	private static function checkGuidance( array $guidance ): array {
+		$problems = [];
+		foreach ( $guidance['zones'] ?? [] as $i => $zone ) {
+			if ( !ZoneResolver::exists( $zone ) ) {
+				$problems[] = new Problem( 'zone-unknown', "/guidance/zones/$i", [ $zone ] );
+			}
+		}
+		$waking = $guidance['waking'] ?? [];
+		if ( isset( $waking['from'], $waking['to'] ) && $waking['to'] <= $waking['from'] ) {
+			$problems[] = new Problem( 'out-of-range', '/guidance/waking/to', [ $waking['from'] + 1, 24 ] );
+		}
+		return $problems;
 	}
 }

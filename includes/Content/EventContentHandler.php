@@ -10,6 +10,9 @@ use MediaWiki\Content\JsonContentHandler;
 use MediaWiki\Content\Renderer\ContentParseParams;
 use MediaWiki\Content\Transform\PreSaveTransformParams;
 use MediaWiki\Content\ValidationParams;
+use MediaWiki\Context\IContextSource;
+use MediaWiki\Extension\EventCalendar\Content\Diff\ChangeDescriber;
+use MediaWiki\Extension\EventCalendar\Content\Diff\EventSlotDiffRenderer;
 use MediaWiki\Extension\EventCalendar\Content\Page\EventPageRenderer;
 use MediaWiki\Parser\ParserOutput;
 use MediaWiki\Title\Title;
@@ -24,7 +27,8 @@ final class EventContentHandler extends JsonContentHandler {
 		private readonly TypeCheck $typeCheck,
 		private readonly UidCheck $uidCheck,
 		private readonly ProblemFormatter $problemFormatter,
-		private readonly EventPageRenderer $renderer
+		private readonly EventPageRenderer $renderer,
+		private readonly ChangeDescriber $changes
 	) {
 		parent::__construct( $modelId );
 	}
@@ -75,6 +79,23 @@ final class EventContentHandler extends JsonContentHandler {
 	) {
 		/** @var EventContent $content */
 		$this->renderer->render( $content, $cpoParams, $parserOutput );
+	}
+
+	/**
+	 * What changed, instead of nothing. Of a new page, core tells the title.
+	 *
+	 * @inheritDoc
+	 */
+	public function getAutosummary( ?Content $oldContent = null, ?Content $newContent = null, $flags = 0 ) {
+		$summary = $oldContent instanceof EventContent && $newContent instanceof EventContent
+			? $this->changes->summary( $oldContent, $newContent )
+			: '';
+		return $summary === '' ? parent::getAutosummary( $oldContent, $newContent, $flags ) : $summary;
+	}
+
+	/** @inheritDoc */
+	protected function getSlotDiffRendererWithOptions( IContextSource $context, $options = [] ) {
+		return new EventSlotDiffRenderer( $this->createTextSlotDiffRenderer( $options ), $this->changes, $context );
 	}
 
 	/**

@@ -37,6 +37,18 @@ class EventPageAccess {
 	 * @throws LocalizedHttpException
 	 */
 	public function revision( LinkTarget $target, Authority $authority ): RevisionRecord {
+		return $this->revisionIfAny( $target, $authority ) ?? throw self::error(
+			'rest-nonexistent-title', 404, $this->titleFactory->newFromLinkTarget( $target )->getPrefixedText()
+		);
+	}
+
+	/**
+	 * @param LinkTarget $target
+	 * @param Authority $authority
+	 * @return RevisionRecord|null Null if there is no such page yet
+	 * @throws LocalizedHttpException
+	 */
+	public function revisionIfAny( LinkTarget $target, Authority $authority ): ?RevisionRecord {
 		$title = $this->titleFactory->newFromLinkTarget( $target );
 		$name = $title->getPrefixedText();
 		if ( !$title->inNamespace( NS_EVENTCALENDAR ) || !$title->canExist() ) {
@@ -46,8 +58,7 @@ class EventPageAccess {
 		if ( !$authority->authorizeRead( 'read', $title ) ) {
 			throw self::error( 'rest-permission-denied-title', 403, $name );
 		}
-		return $this->revisionLookup->getRevisionByTitle( $title )
-			?? throw self::error( 'rest-nonexistent-title', 404, $name );
+		return $this->revisionLookup->getRevisionByTitle( $title );
 	}
 
 	/**
@@ -90,6 +101,13 @@ class EventPageAccess {
 			(int)$revision->getId(),
 			(int)ConvertibleTimestamp::convert( TS_UNIX, $revision->getTimestamp() )
 		);
+	}
+
+	/**
+	 * @param string $title As a database key; empty if there is none yet
+	 */
+	public function newPage( string $title ): EventPage {
+		return new EventPage( $this->localWiki, 0, $title, 0, ConvertibleTimestamp::time() );
 	}
 
 	private function name( RevisionRecord $revision ): string {

@@ -4,7 +4,7 @@ import { before, test } from 'node:test';
 import SwaggerParser from '@apidevtools/swagger-parser';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { logIn, MONTH, rest } from './wiki.mjs';
+import { logIn, MONTH, post, rest } from './wiki.mjs';
 
 const FILE = new URL( '../../docs/openapi.yaml', import.meta.url ).pathname;
 const TITLE = 'EventCalendar:Api description';
@@ -46,12 +46,14 @@ before( async () => {
  * @param {string} template Path in the description
  * @param {string} query The path asked for, below the module
  * @param {number} status
+ * @param {string|null} previewed What is sent, if it is a POST
  * @return {Promise<any>} The body
  */
-async function check( template, query, status = 200 ) {
-	const response = await rest( query );
+async function check( template, query, status = 200, previewed = null ) {
+	const response = await ( previewed === null ? rest( query ) : post( query, previewed ) );
 	assert.equal( response.status, status, query );
-	const { content, headers = {} } = description.paths[ template ].get.responses[ status ];
+	const method = previewed === null ? 'get' : 'post';
+	const { content, headers = {} } = description.paths[ template ][ method ].responses[ status ];
 	const mediaType = response.headers.get( 'content-type' ).split( ';' )[ 0 ];
 	assert.ok( content[ mediaType ], `${ query } is ${ mediaType }` );
 	for ( const name of Object.keys( headers ) ) {
@@ -69,12 +71,14 @@ test( 'the description is valid OpenAPI', async () => {
 	await SwaggerParser.validate( FILE );
 } );
 
-test( 'the description has every route that reads, and no other', async () => {
+test( 'the description has every route, and no other', async () => {
 	const { RestRoutes } = JSON.parse( await readFile( new URL( '../../extension.json', import.meta.url ) ) );
-	const reading = RestRoutes.filter( ( { method = 'GET' } ) => method === 'GET' );
-	assert.deepEqual(
-		Object.keys( description.paths ).sort(), reading.map( ( route ) => route.path.replace( '/eventcalendar/v1', '' ) ).sort()
+	const described = Object.entries( description.paths ).flatMap(
+		( [ path, methods ] ) => Object.keys( methods ).map( ( method ) => `${ method.toUpperCase() } ${ path }` )
 	);
+	assert.deepEqual( described.sort(), RestRoutes.map(
+		( { path, method = 'GET' } ) => `${ method } ${ path.replace( '/eventcalendar/v1', '' ) }`
+	).sort() );
 } );
 
 test( 'answers are what the description says', async () => {
@@ -102,4 +106,23 @@ test( 'errors are what the description says', async () => {
 	await check( '/events/{title}', 'events/EventCalendar%3ANo%20such%20event', 404 );
 	await check( '/events/{title}', 'events/%3C%3E', 400 );
 	await check( '/events/{title}/event.ics', `${ path }/event.ics?occurrence=2020-01-01T00:00`, 404 );
+} );
+
+test( 'previews are what the description says', async () => {
+	const event = {
+		title: { en: 'Described', fr: 'Décrit' }, type: 'tech-talk', topics: [ 'description' ],
+		start: `${ MONTH }-03T18:30`, end: `${ MONTH }-03T19:30`, timeZone: 'Europe/Berlin'
+	};
+	const whole = await check(
+		'/preview', `preview?guidance=true&page=${ encodeURIComponent( TITLE ) }`, 200, JSON.stringify( event )
+	);
+	assert.ok( whole.changes.length && whole.summary && whole.guidance.regions.length && whole.guidance.day.length );
+	assert.equal( whole.occurrences[ 0 ].page, TITLE );
+	await check( '/preview', 'preview', 200, JSON.stringify( event ) );
+	const invalid = await check( '/preview', 'preview?guidance=true', 200, '{}' );
+	assert.equal( invalid.guidance, null );
+	const error = await check( '/preview', 'preview', 400, '{' );
+	assert.equal( error.problem, 'not-json' );
+	await check( '/preview', 'preview', 413, JSON.stringify( { title: 'x'.repeat( 65536 ) } ) );
+	await check( '/preview', 'preview?page=Main_Page', 404, '{}' );
 } );

@@ -23,6 +23,16 @@ export function rest( path, headers = {} ) {
 }
 
 /**
+ * @param {string} path Below the REST module
+ * @param {string|Uint8Array} body
+ * @param {Object} [headers]
+ * @return {Promise<Response>}
+ */
+export function post( path, body, headers = { 'content-type': 'application/json' } ) {
+	return fetch( `${ base }/rest.php/eventcalendar/v1/${ path }`, { method: 'POST', headers, body } );
+}
+
+/**
  * The administrator, as a client that keeps its cookies.
  *
  * @return {Promise<{post: function(Object): Promise<Object>, saveEvent: function(string, Object): Promise<Object>}>}

@@ -17,7 +17,7 @@ final class MessagesTest extends TestCase {
 	private const NOT_KEYS = [
 		'eventcalendar-confirm', 'eventcalendar-promote',
 		'eventcalendar-jsonld', 'eventcalendar-meta',
-		'eventcalendar-horizon-checked', 'eventcalendar-rebuild', 'eventcalendar-settings',
+		'eventcalendar-preview', 'eventcalendar-horizon-checked', 'eventcalendar-rebuild', 'eventcalendar-settings',
 	];
 
 	/**
