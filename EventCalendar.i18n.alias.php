@@ -8,4 +8,5 @@ $specialPageAliases = [];
 /** English */
 $specialPageAliases['en'] = [
 	'EventCalendar' => [ 'EventCalendar', 'Event_calendar' ],
+	'ImportEvents' => [ 'ImportEvents', 'Import_events' ],
 ];

@@ -24,6 +24,7 @@ use MediaWiki\Extension\EventCalendar\Import\Reading\IcalendarReader;
 use MediaWiki\Extension\EventCalendar\Import\Reading\ImportProblemFormatter;
 use MediaWiki\Extension\EventCalendar\Import\Reading\JsonLinesReader;
 use MediaWiki\Extension\EventCalendar\Import\Reading\ZoneGuess;
+use MediaWiki\Extension\EventCalendar\Special\ImportForm;
 use MediaWiki\Extension\EventCalendar\Store\SqlImportedRevisions;
 use MediaWiki\MainConfigNames;
 use MediaWiki\MediaWikiServices;
@@ -48,6 +49,11 @@ return [
 		$services->getService( 'EventCalendar.ProblemFormatter' ),
 		(string)$services->getMainConfig()->get( MainConfigNames::Localtimezone ),
 		$services->getContentLanguage()->getCode()
+	),
+	'EventCalendar.ImportForm' => static fn ( MediaWikiServices $services ) => new ImportForm(
+		$services->getService( 'EventCalendar.ImportDefaultsReader' ),
+		$services->getService( 'EventCalendar.SettingsLookup' ),
+		$services->getService( 'EventCalendar.CalendarLanguageFactory' )
 	),
 	'EventCalendar.ImportPlanner' => static function ( MediaWikiServices $services ) {
 		$pages = new EventPages(

@@ -10,6 +10,7 @@ use MediaWiki\Deferred\DeferredUpdates;
 use MediaWiki\Extension\EventCalendar\Content\EventContent;
 use MediaWiki\Extension\EventCalendar\Import\ImportEntry;
 use MediaWiki\Extension\EventCalendar\Import\ImportPlan;
+use MediaWiki\Extension\EventCalendar\Import\ImportRunner;
 use MediaWiki\Extension\EventCalendar\Import\ImportTag;
 use MediaWiki\Extension\EventCalendar\Import\Reading\ImportDefaults;
 use MediaWiki\Extension\EventCalendar\Import\RunningImport;
@@ -45,7 +46,8 @@ abstract class ImportTestCase extends MediaWikiIntegrationTestCase {
 	protected static function ics( ?string $uid, string $summary, string ...$lines ): string {
 		$times = preg_grep( '/^DTSTART/', $lines ) ? [] : [ 'DTSTART:20270301T180000Z', 'DTEND:20270301T190000Z' ];
 		return implode( "\r\n", [
-			'BEGIN:VEVENT', ...( $uid === null ? [] : [ "UID:$uid" ] ), 'DTSTAMP:20261101T000000Z', "SUMMARY:$summary", ...$times, ...$lines,
+			'BEGIN:VEVENT', ...( $uid === null ? [] : [ "UID:$uid" ] ), 'DTSTAMP:20261101T000000Z', "SUMMARY:$summary",
+			...$times, ...$lines,
 			'END:VEVENT'
 		] );
 	}
@@ -91,12 +93,13 @@ abstract class ImportTestCase extends MediaWikiIntegrationTestCase {
 		return $import;
 	}
 
-	protected function advance( RunningImport $import, ?Authority $authority = null ): RunningImport {
+	protected function advance( RunningImport $import, ?Authority $authority = null, ?ImportRunner $runner = null ): RunningImport {
 		$context = new DerivativeContext( RequestContext::getMain() );
 		$context->setRequest( new FauxRequest( [], true ) );
 		$context->setLanguage( 'en' );
 		$context->setAuthority( $authority ?? $this->importer() );
-		$import = $this->getServiceContainer()->getService( 'EventCalendar.ImportRunner' )->advance( $import, $context );
+		$runner ??= $this->getServiceContainer()->getService( 'EventCalendar.ImportRunner' );
+		$import = $runner->advance( $import, $context );
 		DeferredUpdates::doUpdates();
 		return $import;
 	}
