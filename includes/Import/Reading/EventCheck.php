@@ -28,9 +28,13 @@ final class EventCheck {
 	 * @throws UnusableSource With the problem's code, pointer and parameters as parameters
 	 */
 	public function check( array $event, ?string $uid ): Event {
-		$reading = $this->reader->read( (string)json_encode(
+		$json = (string)json_encode(
 			$event + ( $uid === null ? [] : [ 'uid' => $uid ] ),
 			JSON_PRETTY_PRINT | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES | JSON_INVALID_UTF8_SUBSTITUTE
+		);
+		// As long as the page will be, which has tabs
+		$reading = $this->reader->read( preg_replace_callback(
+			'/^(?: {4})+/m', static fn ( array $match ) => str_repeat( "\t", strlen( $match[0] ) >> 2 ), $json
 		) );
 		if ( $reading->event ) {
 			return $reading->event;

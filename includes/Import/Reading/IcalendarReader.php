@@ -6,7 +6,7 @@ namespace MediaWiki\Extension\EventCalendar\Import\Reading;
 
 /**
  * Reads iCalendar (RFC 5545) as Google, Outlook, Apple, Nextcloud, Indico, Meetup and this extension write it. What becomes
- * what, and what is refused, is in docs/adr/0008-reading-icalendar.md.
+ * what, and what is refused, is in docs/adr/0009-reading-icalendar.md.
  */
 final class IcalendarReader implements EventFileReader {
 	public function __construct(
@@ -25,14 +25,19 @@ final class IcalendarReader implements EventFileReader {
 		} catch ( UnusableSource $e ) {
 			return new FileReading( $e->at( '' ) );
 		}
-		$events = $skipped = $others = [];
+		$events = $skipped = $warnings = $others = [];
 		foreach ( $calendars as $calendar ) {
 			$zones = new SourceZones( $calendar, $defaults->timeZone, $this->guess );
 			foreach ( self::grouped( $calendar->events ) as $group ) {
 				try {
 					$event = $this->event( $group, $zones, $defaults, $calendar->method === 'CANCEL' );
-					// Of calendars one after the other that know the same event, the last one holds.
-					$events[$event->uid === null ? "line {$group[0]->line}" : "uid $event->uid"] = $event;
+					$key = $event->uid === null ? "line {$group[0]->line}" : "uid $event->uid";
+					$known = $events[$key] ?? null;
+					if ( $known ) {
+						// In two calendars one after the other
+						$warnings[] = new ImportProblem( 'duplicate-uid', ImportProblem::placeOf( $event->uid, 0 ) );
+					}
+					$events[$key] = $known && $known->sequence > $event->sequence ? $known : $event;
 				} catch ( UnusableSource $e ) {
 					$skipped[] = $e->at( ImportProblem::placeOf( $group[0]->roughUid(), $group[0]->line ) );
 				}
@@ -41,10 +46,10 @@ final class IcalendarReader implements EventFileReader {
 				$others[$name] = ( $others[$name] ?? 0 ) + $count;
 			}
 		}
-		return new FileReading( null, array_values( $events ), $skipped, array_map(
-			static fn ( string $name, int $count ) => new ImportProblem( 'component-skipped', '', [ $name, (string)$count ] ),
-			array_keys( $others ), array_values( $others )
-		) );
+		foreach ( $others as $name => $count ) {
+			$warnings[] = new ImportProblem( 'component-skipped', '', [ (string)$name, (string)$count ] );
+		}
+		return new FileReading( null, array_values( $events ), $skipped, $warnings );
 	}
 
 	/**

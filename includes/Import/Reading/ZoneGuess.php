@@ -108,7 +108,11 @@ final class ZoneGuess {
 		$onsets = [ $start->seconds ];
 		foreach ( $observance->select( 'RDATE' ) as $dates ) {
 			foreach ( $dates instanceof Property ? $dates->getParts() : [] as $date ) {
-				$onsets[] = self::time( (string)$date )?->seconds ?? $start->seconds;
+				$time = self::time( (string)$date );
+				if ( !$time ) {
+					return null;
+				}
+				$onsets[] = $time->seconds;
 			}
 		}
 		$rule = self::value( $observance, self::RULE );

@@ -82,7 +82,8 @@ final class ZoneNames {
 	 */
 	public static function best( array $zones ): string {
 		$groups = [];
-		foreach ( $zones as $zone ) {
+		// Stations keep the clocks of those who send them; nobody is there.
+		foreach ( preg_grep( '~^(?:Antarctica|Arctic)/~', $zones, PREG_GREP_INVERT ) ?: $zones as $zone ) {
 			$groups[IntlTimeZone::getWindowsID( $zone ) ?: ''][] = $zone;
 		}
 		$named = array_diff_key( $groups, [ '' => true ] );

@@ -23,6 +23,9 @@ final class LayeringTest extends TestCase {
 		'Recurrence' => [ 'Model', 'Recurrence' ],
 	];
 
+	/** What reading files of events needs, so that it can be taken elsewhere: no MediaWiki but for the words of problems */
+	private const READING = [ 'Content', 'Import\\Reading', 'Feed\\SabreGuard', 'Model', 'Recurrence' ];
+
 	/**
 	 * @return string[] Names that a file uses: imported ones, and fully qualified ones in the code
 	 */
@@ -80,6 +83,20 @@ final class LayeringTest extends TestCase {
 			return self::ownFolder( $name ) !== null
 				? !in_array( self::ownFolder( $name ), $allowed, true )
 				: !self::isOfPhp( $name );
+		} );
+	}
+
+	public function testReadingFilesOfEventsKnowsNoMediaWiki(): void {
+		$this->assertNoUse( static function ( string $folder, string $path, string $name ): bool {
+			if ( !str_starts_with( $path, 'Import/Reading/' ) || str_starts_with( $name, 'Sabre\\VObject\\' ) ) {
+				return false;
+			}
+			if ( !str_starts_with( $name, self::OWN ) ) {
+				return !self::isOfPhp( $name )
+					&& "$path $name" !== 'Import/Reading/ImportProblemFormatter.php MediaWiki\\Message\\Message';
+			}
+			$own = substr( $name, strlen( self::OWN ) );
+			return array_filter( self::READING, static fn ( string $known ) => str_starts_with( "$own\\", "$known\\" ) ) === [];
 		} );
 	}
 
