@@ -14,13 +14,15 @@ final class CalendarSettings {
 	 * @param string[] $audiences Suggested ones; events may have others
 	 * @param bool $isFallback Whether the settings page is broken and these are the last good ones
 	 * @param GuidanceSettings $guidance
+	 * @param array<string,Channel> $channels By id
 	 */
 	public function __construct(
 		public readonly array $types,
 		public readonly array $topics,
 		public readonly array $audiences,
 		public readonly bool $isFallback = false,
-		public readonly GuidanceSettings $guidance = new GuidanceSettings()
+		public readonly GuidanceSettings $guidance = new GuidanceSettings(),
+		public readonly array $channels = []
 	) {
 	}
 

@@ -69,9 +69,13 @@ final class SettingsPageLookup implements SettingsLookup {
 			$icon = $type['icon'] ?? self::defaults()['types'][$id]['icon'] ?? Icons::DEFAULT;
 			$types[$id] = new EventType( $id, LocalizedText::fromNullable( $type['label'] ?? null ), $type['color'], $icon );
 		}
+		$channels = [];
+		foreach ( $sections['channels'] as $id => $channel ) {
+			$channels[$id] = Channel::fromArray( (string)$id, $channel );
+		}
 		return new CalendarSettings(
 			$types, $sections['topics'], $sections['audiences'], $stored['isFallback'],
-			GuidanceSettings::fromSection( self::guidance( $sections['guidance'] ) )
+			GuidanceSettings::fromSection( self::guidance( $sections['guidance'] ) ), $channels
 		);
 	}
 

@@ -10,7 +10,9 @@ use MediaWiki\Content\Renderer\ContentParseParams;
 use MediaWiki\Extension\EventCalendar\Config\SettingsLookup;
 use MediaWiki\Extension\EventCalendar\Content\EventContent;
 use MediaWiki\Extension\EventCalendar\Model\Event;
+use MediaWiki\Extension\EventCalendar\Model\OccurrenceTimes;
 use MediaWiki\Extension\EventCalendar\Model\WallTime;
+use MediaWiki\Extension\EventCalendar\Promotion\PromotionPlanner;
 use MediaWiki\Html\Html;
 use MediaWiki\Languages\LanguageNameUtils;
 use MediaWiki\Linker\LinkRenderer;
@@ -66,6 +68,7 @@ class EventPageRenderer {
 		$wikitext = $this->wikitexts->create( $params, $output );
 		$schedule = new ScheduleSection( $context, $links );
 		$audience = new AudienceSection( $context, $links, $this->languageNames );
+		$plan = new PlanSection( $context, $links, new PromotionPlanner( $this->settings->get()->channels ) );
 		$description = $event->description();
 
 		$html = $this->top( $context )
@@ -77,10 +80,10 @@ class EventPageRenderer {
 				: '' )
 			. $schedule->next()
 			. $schedule->past()
-			. ( new OrganizerSection( $context, $links, $wikitext ) )->render();
+			. ( new OrganizerSection( $context, $links, $wikitext, $plan ) )->render();
 		// After the wikitext, which may hold a title of its own.
 		( new PageHead( $context, $output ) )->addAll( (bool)$this->options->get( MainConfigNames::AllowDisplayTitle ) );
-		$this->limitCache( $context, $output );
+		$this->limitCache( $context, $plan->rightUntil(), $output );
 		( new RegistrationSection( $context, $links ) )->limitCache( $output );
 		return Html::rawElement( 'div', [ 'class' => 'ext-eventcalendar-page' ], $html );
 	}
@@ -108,15 +111,15 @@ class EventPageRenderer {
 	}
 
 	/**
-	 * The dates are right until the first of them is over.
+	 * The dates are right until the first of them is over, or until something about them changes earlier.
 	 */
-	private function limitCache( PageContext $context, ParserOutput $output ): void {
-		$ends = [];
-		foreach ( $context->next as $times ) {
-			$ends[] = max( 1, $times->end - $context->now );
+	private function limitCache( PageContext $context, ?int $change, ParserOutput $output ): void {
+		$ends = array_map( static fn ( OccurrenceTimes $times ) => $times->end, $context->next );
+		if ( $change !== null ) {
+			$ends[] = $change;
 		}
 		if ( $ends !== [] ) {
-			$output->updateCacheExpiry( min( WallTime::DAY, ...$ends ) );
+			$output->updateCacheExpiry( min( WallTime::DAY, max( 1, min( $ends ) - $context->now ) ) );
 		}
 	}
 }

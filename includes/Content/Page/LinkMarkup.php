@@ -42,6 +42,16 @@ final class LinkMarkup {
 	}
 
 	/**
+	 * @param Title $title A page of this wiki
+	 * @param string $label HTML
+	 * @return string HTML
+	 */
+	public function page( Title $title, string $label ): string {
+		$this->output->addLink( $title );
+		return $this->linkRenderer->makeLink( $title, new HtmlArmor( $label ) );
+	}
+
+	/**
 	 * @param array<array{label:string|array<string,string>,url:string}> $links
 	 * @return string HTML
 	 */

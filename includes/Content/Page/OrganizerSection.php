@@ -14,7 +14,8 @@ final class OrganizerSection {
 	public function __construct(
 		private readonly PageContext $context,
 		private readonly LinkMarkup $links,
-		private readonly PageWikitext $wikitext
+		private readonly PageWikitext $wikitext,
+		private readonly PlanSection $plan
 	) {
 	}
 
@@ -29,10 +30,12 @@ final class OrganizerSection {
 				: '' )
 			. $this->part( 'eventcalendar-page-presenters', $this->presenters() )
 			. $this->part( 'eventcalendar-page-registration', ( new RegistrationSection( $context, $this->links ) )->note() )
-			. $this->part( 'eventcalendar-page-promotion', $this->promotion() );
-		return $html === '' ? '' : Html::rawElement( 'section',
+			. $this->part( 'eventcalendar-page-promotion', $this->promotion() )
+			. $this->plan->render();
+		// Closed, since most who come are readers.
+		return $html === '' ? '' : Html::rawElement( 'details',
 			[ 'class' => 'ext-eventcalendar-page__organizers' ],
-			$context->heading( 2, 'eventcalendar-page-for-organizers' )
+			Html::rawElement( 'summary', [], $context->heading( 2, 'eventcalendar-page-for-organizers' ) )
 				. Html::element( 'p', [ 'class' => 'ext-eventcalendar-page__remark' ],
 					$context->msg( 'eventcalendar-page-for-organizers-public' )->text() )
 				. $html

@@ -94,7 +94,7 @@ class EventPageRendererTest extends EventPageTestCase {
 			'participation' => [ [ 'kind' => 'video', 'url' => 'https://secret.example/', 'for' => 'presenters' ] ],
 		] + self::EVENT );
 		$html = $output->getContentHolderText();
-		[ $public, $organizers ] = explode( '<section class="ext-eventcalendar-page__organizers">', $html );
+		[ $public, $organizers ] = explode( '<details class="ext-eventcalendar-page__organizers">', $html );
 		$this->assertStringContainsString( '<h2>For organisers and presenters</h2>', $organizers );
 		$this->assertStringContainsString( 'Bring <i>cake</i>', $organizers );
 		$this->assertStringContainsString( 'https://secret.example/', $organizers );
@@ -115,8 +115,8 @@ class EventPageRendererTest extends EventPageTestCase {
 		$this->assertLessThan( 5, ( hrtime( true ) - $begin ) / 1e9 );
 	}
 
-	public function testWithoutOrganizerFieldsThereIsNoOrganizerSection() {
-		$this->assertStringNotContainsString( 'organizers', self::html( self::EVENT ) );
+	public function testWithoutAnythingForOrganizersThereIsNoOrganizerSection() {
+		$this->assertStringNotContainsString( 'organizers', self::html( [ 'status' => 'cancelled' ] + self::EVENT ) );
 	}
 
 	public function testAddressesAreLinkedSafelyAndRecorded() {

@@ -143,7 +143,7 @@ class ScheduleSectionTest extends EventPageTestCase {
 				],
 			] ] ],
 		] + self::EVENT );
-		[ $public, $organizers ] = explode( '<section class="ext-eventcalendar-page__organizers">', $html );
+		[ $public, $organizers ] = explode( '<details class="ext-eventcalendar-page__organizers">', $html );
 		$this->assertSame( 1, substr_count( $public, 'Usual speaker' ) );
 		$this->assertMatchesRegularExpression( '~Thursday, 7 January 2027.*?Guest.*?guest\.example~', $public );
 		$this->assertStringNotContainsString( 'secret.example', $public );
