@@ -9,7 +9,7 @@ const MONTH = new Date( Date.UTC( today.getUTCFullYear(), today.getUTCMonth() + 
 const day = ( number ) => `${ MONTH }-${ String( number ).padStart( 2, '0' ) }`;
 const at = ( number, name = `Event ${ number }` ) => ( { title: name, start: `${ day( number ) }T18:00`, end: `${ day( number ) }T19:00` } );
 
-// The index of farm_a is in another database on its own connection, that of farm_b on a cluster of its own.
+// farm_a reaches the index over the connection to its own database, farm_b on a cluster of its own.
 const a = new Wiki( 'farm_a' );
 const b = new Wiki( 'farm_b' );
 const updates = [];
@@ -28,13 +28,13 @@ before( async () => {
 
 after( () => a.setPrivate( false ) );
 
-/** What jobs do, on the wiki where something happened first. */
+// What jobs do, on the wiki where something happened first.
 async function settle( first = a, second = b ) {
 	await first.runJobs();
 	await second.runJobs();
 }
 
-/** All rows of the index but those of one wiki, in an order of their own. */
+// All rows of the index but those of one wiki, in an order of their own.
 function rowsWithout( wiki ) {
 	return a.query( `SELECT ece_wiki, ece_page, ece_sequence, ece_horizon, SHA1( ece_data ) AS data, COUNT( eco_start ) AS n,
 		SUM( eco_start ) AS starts FROM farm_events.ec_event LEFT JOIN farm_events.ec_occurrence ON eco_event = ece_id
@@ -65,17 +65,17 @@ test( 'an event is on the page of the other wiki as soon as jobs ran, and its li
 	await settle();
 	// A page that was purged is drawn anew until the second is over.
 	await setTimeout( 1100 );
-	const before = await b.page( 'Calendar' );
-	assert.equal( ( await b.page( 'Calendar' ) ).drawn, before.drawn, 'The page is cached' );
+	const earlier = await b.page( 'Calendar' );
+	assert.equal( ( await b.page( 'Calendar' ) ).drawn, earlier.drawn, 'The page is cached' );
 
 	await a.saveEvent( 'First talk', {
 		...at( 5, 'First talk' ), topics: [ 'farm' ], summary: 'Across wikis',
 		participation: [ { kind: 'stream', url: 'https://stream.example.org/' }, { kind: 'video', url: 'https://backstage.example.org/', for: 'presenters' } ]
 	} );
-	assert.equal( ( await b.page( 'Calendar' ) ).drawn, before.drawn, 'Nobody waits for the other wikis when saving' );
+	assert.equal( ( await b.page( 'Calendar' ) ).drawn, earlier.drawn, 'Nobody waits for the other wikis when saving' );
 	await settle();
 	const { slots, html, drawn } = await b.page( 'Calendar' );
-	assert.ok( drawn > before.drawn );
+	assert.ok( drawn > earlier.drawn );
 	assert.deepEqual( slots.map( ( { text } ) => text ), [ '18:00 First talk' ] );
 	assert.doesNotMatch( html, /backstage/ );
 	const id = `farm_a~${ await pageIdOf( a, 'EventCalendar:First talk' ) }`;
@@ -104,7 +104,7 @@ test( 'APIs and feeds of the other wiki tell of it, with the addresses of the wi
 	const permalink = `${ a.url }/index.php/Special:Redirect/page/${ pageId }`;
 	const unfolded = async ( wikiOfFeed ) => ( await wikiOfFeed.rest( 'calendar.ics' ) ).replace( /\r\n /g, '' );
 	const component = async ( wikiOfFeed ) => /BEGIN:VEVENT[^]*END:VEVENT/.exec( await unfolded( wikiOfFeed ) )[ 0 ];
-	assert.match( await component( b ), new RegExp( `\r\nUID:${ pageId }@farm_a.eventcalendar\r\n` ) );
+	assert.ok( ( await component( b ) ).includes( `\r\nUID:${ pageId }@farm_a.eventcalendar\r\n` ) );
 	assert.ok( ( await component( b ) ).includes( `URL;VALUE=URI:${ permalink }\r\n` ) );
 	assert.equal( await component( b ), await component( a ), 'Who subscribes to both sees it once' );
 	assert.ok( ( await b.rest( 'calendar.atom' ) ).includes( `href="${ permalink }"` ) );
@@ -168,6 +168,18 @@ test( 'moving, protecting, deleting and restoring a page concern all wikis', asy
 	assert.ok( ( await texts() ).includes( '18:00 Restless' ) );
 	await a.act( 'delete', { title: 'EventCalendar:Its new place' } );
 	await settle();
+
+	// The same where the index is on another cluster than the pages.
+	const isThere = async () => ( await titles( a ) ).includes( 'Restless too' );
+	await b.saveEvent( 'Moved', at( 10, 'Restless too' ) );
+	await b.act( 'move', { from: 'EventCalendar:Moved', to: 'EventCalendar:Its new place' } );
+	assert.ok( await isThere() );
+	await b.act( 'delete', { title: 'EventCalendar:Its new place' } );
+	assert.ok( !await isThere() );
+	await b.act( 'undelete', { title: 'EventCalendar:Its new place' } );
+	assert.ok( await isThere() );
+	await b.act( 'delete', { title: 'EventCalendar:Its new place' } );
+	assert.ok( !await isThere() );
 } );
 
 test( 'what was reverted or hidden on its wiki is nowhere', async () => {
@@ -176,18 +188,13 @@ test( 'what was reverted or hidden on its wiki is nowhere', async () => {
 	await a.act( 'edit', { title: 'EventCalendar:Vandalized', undo: newrevid } );
 	await a.act( 'revisiondelete', { type: 'revision', ids: newrevid, hide: 'content|comment|user' } );
 	await settle();
-	const everything = async () => [
-		( await b.page( 'Calendar' ) ).html, JSON.stringify( await b.occurrences( range ) ), await b.rest( 'calendar.ics' ), await b.rest( 'calendar.atom' )
-	].join();
-	assert.match( await everything(), /Good name/ );
-	assert.doesNotMatch( await everything(), /Bad name/ );
-
-	// MediaWiki does not let anybody hide the newest text; where that has happened all the same, a rebuild finds it.
-	const current = ( await a.get( { action: 'query', titles: 'EventCalendar:Vandalized', prop: 'revisions', rvprop: 'ids' } ) ).query.pages[ 0 ].revisions[ 0 ].revid;
-	await a.maintenance( 'sql', '--query', `UPDATE revision SET rev_deleted = 1 WHERE rev_id = ${ current }` );
-	await a.maintenance( 'EventCalendar:rebuildEventIndex' );
-	await settle();
-	assert.doesNotMatch( await everything(), /Good name/ );
+	// Where something of the other wiki says it.
+	const places = async ( words ) => Object.entries( {
+		page: ( await b.page( 'Calendar' ) ).html, api: JSON.stringify( await b.occurrences( range ) ),
+		ics: await b.rest( 'calendar.ics' ), atom: await b.rest( 'calendar.atom' ), json: await b.rest( 'calendar.json' )
+	} ).filter( ( [ , text ] ) => text.includes( words ) ).map( ( [ name ] ) => name );
+	assert.deepEqual( await places( 'Good name' ), [ 'page', 'api', 'ics', 'atom', 'json' ] );
+	assert.deepEqual( await places( 'Bad name' ), [] );
 } );
 
 test( 'a type that only the wiki of the event has is drawn in gray, under its id', async () => {
@@ -240,7 +247,7 @@ test( 'the pop-up opens an event of the other wiki, also by its link, and goes o
 		await popup.getByRole( 'heading', { name: 'Weekly' } ).waitFor();
 		await popup.getByRole( 'button', { name: /later|next/i } ).first().click();
 		const next = new Date( Date.parse( later ) + 7 * 86400000 ).toISOString().slice( 0, 10 );
-		await page.waitForFunction( ( id ) => location.href.includes( id ) || document.querySelector( '.ext-eventcalendar-popup' ).innerHTML.includes( id ), next );
+		await popup.locator( `a[href*="${ next.replace( /-/g, '' ) }T18"]` ).first().waitFor( { state: 'attached' } );
 	} finally {
 		await browser.close();
 	}
@@ -268,9 +275,9 @@ test( 'a wiki that becomes private writes nothing more, and a rebuild takes out 
 test( 'a wiki that has left is forgotten by any other', async () => {
 	await assert.rejects( b.maintenance( 'EventCalendar:rebuildEventIndex', '--forget', 'farm_b' ), /this wiki/ );
 	const version = async () => Number( ( await b.query( 'SELECT SUM( ecv_number ) AS n FROM farm_events.ec_version' ) )[ 0 ].n );
-	const before = await version();
+	const earlier = await version();
 	assert.match( await b.maintenance( 'EventCalendar:rebuildEventIndex', '--forget', 'farm_a' ), /forgotten/ );
-	assert.ok( await version() > before );
+	assert.ok( await version() > earlier );
 	assert.deepEqual( await b.query( 'SELECT ecv_wiki AS wiki FROM farm_events.ec_version' ), [ { wiki: 'farm_b' } ] );
 	await b.runJobs();
 	assert.deepEqual( await texts(), [ '18:00 Own talk' ] );
