@@ -68,12 +68,14 @@ final class ZoneDefinition {
 		string $kind, array $onsets, int $offsetFrom, int $offsetTo, string $abbreviation
 	): Component {
 		$observance = ( new Component( $kind ) )
-			->addProperty( 'DTSTART', array_shift( $onsets ) )
+			->addProperty( 'DTSTART', $onsets[0] )
 			->addProperty( 'TZOFFSETFROM', self::offset( $offsetFrom ) )
 			->addProperty( 'TZOFFSETTO', self::offset( $offsetTo ) )
 			->addProperty( 'TZNAME', $abbreviation );
-		if ( $onsets ) {
-			$observance->addProperty( 'RDATE', $onsets );
+		// A line for each, the first among them: ical.js, on which calendars of others are built, reads of each line the first
+		// date alone, and passes over DTSTART where there are such lines.
+		foreach ( count( $onsets ) > 1 ? $onsets : [] as $onset ) {
+			$observance->addProperty( 'RDATE', $onset );
 		}
 		return $observance;
 	}

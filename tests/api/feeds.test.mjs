@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { readCalendar } from './ical_reader.mjs';
 import { subscribe } from './subscriber.mjs';
 import { get, logIn, MONTH, rest } from './wiki.mjs';
 
@@ -123,6 +124,82 @@ test( 'python3-icalendar and feedparser read the feeds without complaint', async
 		( [ , title, , when ] ) => title === 'Weekly, moved' && when.includes( '09:30–10:30 (America/New_York)' )
 	) );
 	assert.ok( read.feed.entries.some( ( [ , title ] ) => title === 'Cancelled: Weekly' ) );
+} );
+
+const icalStatus = { confirmed: 'CONFIRMED', postponed: 'TENTATIVE', cancelled: 'CANCELLED' };
+const inOrder = ( list ) => list.map( ( { start, end, title, status } ) => `${ start } ${ end } ${ title } ${ status }` ).sort();
+const asInCalendars = ( { start, end, title, status } ) => ( { start, end, title, status: icalStatus[ status ] } );
+
+test( 'ical.js reads every calendar without complaint, and finds the same occurrences as the API', async () => {
+	const calendar = readCalendar( await ( await rest( `calendar.ics?topics=${ TOPIC }` ) ).text() );
+	const found = inOrder( calendar.occurrences( day( 0 ), day( DAYS ) ) );
+	assert.deepEqual( found, inOrder( ( await occurrences() ).map( asInCalendars ) ) );
+	// What makes it hard: a moved and a cancelled date, whole days, and clocks that change.
+	for ( const some of [ /T13:30:00Z .* Weekly, moved|T14:30:00Z .* Weekly, moved/, /Weekly CANCELLED/, /^\d{4}-\d\d-\d\d \d{4}-\d\d-\d\d Three days/ ] ) {
+		assert.ok( found.some( ( each ) => some.test( each ) ), `${ some }` );
+	}
+	const hours = new Set( found.filter( ( each ) => / Weekly /.test( each ) ).map( ( each ) => each.slice( 11, 13 ) ) );
+	assert.deepEqual( [ ...hours ].sort(), [ '22', '23' ] );
+	assert.ok( !found.some( ( each ) => each.startsWith( day( 7 ) ) || each.includes( 'Not sure' ) ) );
+
+	// Those of one event, and that of the whole wiki, whatever else is in it
+	for ( const [ name, title ] of [ [ 'series', /^Weekly/ ], [ 'days', /^Three/ ], [ 'once', /^Once/ ] ] ) {
+		const own = readCalendar( await ( await rest( `events/${ encodeURIComponent( `EventCalendar:Feed ${ name }` ) }/event.ics` ) ).text() );
+		assert.equal( own.events.length, 1 );
+		// An event's own file has what is proposed too.
+		const status = [ ...FEED_STATUSES, 'proposed' ].join( '|' );
+		const expected = ( await occurrences( { eostatus: status } ) ).filter( ( each ) => title.test( each.title ) || name === 'series' && each.title === 'Not sure yet' );
+		assert.deepEqual(
+			inOrder( own.occurrences( day( 0 ), day( DAYS ) ) ),
+			inOrder( expected.map( ( each ) => ( { ...asInCalendars( each ), status: icalStatus[ each.status ] || 'TENTATIVE' } ) ) )
+		);
+	}
+	const all = readCalendar( await ( await rest( 'calendar.ics' ) ).text() );
+	assert.ok( all.events.length >= 3 );
+	assert.equal( new Set( all.events.map( ( { uid } ) => uid ) ).size, all.events.length );
+} );
+
+test( 'an event that is moved to another page, another time and then called off stays the same entry', async () => {
+	const entries = async () => {
+		const { events } = readCalendar( await ( await rest( `calendar.ics?topics=${ TOPIC }-moving` ) ).text() );
+		return events.map( ( { uid, sequence, startDate, component } ) => ( {
+			uid, sequence, start: startDate.toString(), status: component.getFirstPropertyValue( 'status' )
+		} ) );
+	};
+	const event = { title: 'Moving', type: 'other', start: `${ day( 8 ) }T10:00`, duration: 'PT1H', timeZone: 'Europe/Berlin', topics: [ `${ TOPIC }-moving` ] };
+	await wiki.saveEvent( 'Feed moving', event );
+	const [ first, ...others ] = await entries();
+	assert.deepEqual( others, [] );
+
+	await wiki.post( { action: 'move', from: 'EventCalendar:Feed moving', to: 'EventCalendar:Feed moved' } );
+	const [ moved ] = await entries();
+	assert.equal( moved.uid, first.uid );
+
+	await wiki.saveEvent( 'Feed moved', { ...event, start: `${ day( 9 ) }T11:00` } );
+	const later = await entries();
+	assert.equal( later.length, 1 );
+	assert.equal( later[ 0 ].uid, first.uid );
+	assert.equal( later[ 0 ].start, `${ day( 9 ) }T11:00:00` );
+	assert.ok( later[ 0 ].sequence > first.sequence );
+
+	await wiki.saveEvent( 'Feed moved', { ...event, start: `${ day( 9 ) }T11:00`, status: 'cancelled' } );
+	const [ cancelled ] = await entries();
+	assert.equal( cancelled.uid, first.uid );
+	assert.equal( cancelled.status, 'CANCELLED' );
+	assert.ok( cancelled.sequence > later[ 0 ].sequence );
+	await wiki.post( { action: 'delete', title: 'EventCalendar:Feed moved' } );
+	assert.deepEqual( await entries(), [] );
+} );
+
+test( 'a feed has what was on in the last month, and nothing from before', async () => {
+	const ago = ( days ) => new Date( Date.now() - days * 86400000 ).toISOString().slice( 0, 10 );
+	for ( const days of [ 3, 40 ] ) {
+		await wiki.saveEvent( `Feed ago ${ days }`, {
+			title: `${ days } days ago`, type: 'other', start: `${ ago( days ) }T10:00`, duration: 'PT1H', timeZone: 'UTC', topics: [ `${ TOPIC }-past` ]
+		} );
+	}
+	const calendar = readCalendar( await ( await rest( `calendar.ics?topics=${ TOPIC }-past` ) ).text() );
+	assert.deepEqual( calendar.events.map( ( { summary } ) => summary ), [ '3 days ago' ] );
 } );
 
 test( 'the JSON feed has the occurrences of the API in its shape', async () => {
