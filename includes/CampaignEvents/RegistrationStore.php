@@ -60,6 +60,6 @@ class RegistrationStore {
 	}
 
 	private function key( RegistrationId $id ): string {
-		return $this->stash->makeGlobalKey( 'eventcalendar-registration', sha1( $id->wiki ), (string)$id->id );
+		return $this->stash->makeGlobalKey( 'EventCalendarRegistration', sha1( $id->wiki ), (string)$id->id );
 	}
 }

@@ -52,7 +52,7 @@ class RegistrationWatch {
 	}
 
 	private function isFirst( RegistrationId $id ): bool {
-		$key = $this->cache->makeGlobalKey( 'eventcalendar-registration-pushed', sha1( $id->wiki ), (string)$id->id );
+		$key = $this->cache->makeGlobalKey( 'EventCalendarRegistrationPushed', sha1( $id->wiki ), (string)$id->id );
 		// Adding is a write, with a lock where the cache is the database: nearly always, reading is enough.
 		return !$this->cache->get( $key ) && $this->cache->add( $key, 1, self::PUSHED );
 	}

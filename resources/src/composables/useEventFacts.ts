@@ -56,14 +56,21 @@ export function useEventFacts( occurrence: () => Occurrence | null ): ComputedRe
 	}
 
 	function listsOf( event: Occurrence ): EventFacts[ 'lists' ] {
-		const { wiki, participation = [], registration, speakers = [], organizers = [], outcome, languages = [], links = [] } =
-			event;
+		const {
+			wiki, participation = [], registration, registrationinfo: info, speakers = [], organizers = [], outcome,
+			languages = [], links = []
+		} = event;
 		const personOf = ( { name, user, affiliation }: Person ): Fact => ( {
 			text: name || user || '', url: user ? addresses.user( user, wiki ) : null, note: affiliation
 		} );
 		return [ labelled( [
 			[ 'eventcalendar-page-take-part', [
-				...participation.map( wayOf ), ...linkOf( 'eventcalendar-page-registration', registration )
+				...participation.map( wayOf ),
+				...linkOf(
+					!info ? 'eventcalendar-page-registration' :
+						info.open ? 'eventcalendar-page-registration-open' : 'eventcalendar-page-registration-closed',
+					registration
+				)
 			] ],
 			[ 'eventcalendar-page-speakers', speakers.map( personOf ) ],
 			[ 'eventcalendar-page-organizers', organizers.map( personOf ) ]

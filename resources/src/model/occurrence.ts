@@ -23,6 +23,19 @@ export interface Outcome {
 }
 
 /**
+ * What the wiki where people register says.
+ */
+export interface RegistrationInfo {
+	title: string;
+	/** Whether people can still register */
+	open: boolean;
+	/** ISO 8601 with `Z`, as `end` */
+	start: string;
+	end: string;
+	page: string;
+}
+
+/**
  * One happening of an event, as the action API, REST and the inline data of a calendar give it.
  */
 export interface Occurrence {
@@ -55,6 +68,7 @@ export interface Occurrence {
 	speakers?: Person[];
 	organizers?: Person[];
 	registration?: string | null;
+	registrationinfo?: RegistrationInfo | null;
 	links?: { label: string; url: string }[];
 	outcome?: Outcome | null;
 }

@@ -40,6 +40,8 @@ export const MESSAGES = [
 	'eventcalendar-page-outcome',
 	'eventcalendar-page-recording',
 	'eventcalendar-page-registration',
+	'eventcalendar-page-registration-closed',
+	'eventcalendar-page-registration-open',
 	'eventcalendar-page-slides',
 	'eventcalendar-page-speakers',
 	'eventcalendar-page-take-part',

@@ -397,6 +397,14 @@ describe( 'the pop-up of an event', () => {
 		] );
 	} );
 
+	test.each( [ [ true, 'Registration open' ], [ false, 'Registration closed' ] ] )( 'says whether people can still register: %s', async ( isOpen, text ) => {
+		const dialog = await open( {
+			registration: 'https://r.example.org/',
+			registrationinfo: { title: 'Tokens', open: isOpen, start: '2026-11-10T18:00:00Z', end: '2026-11-10T19:00:00Z', page: 'https://r.example.org/page' }
+		} );
+		expect( dialog.querySelector( 'a[href="https://r.example.org/"]' )!.textContent ).toBe( text );
+	} );
+
 	test( 'says nothing of what is not there', async () => {
 		expect( ( await open( { summary: null } ) ).querySelectorAll( 'dt' ) ).toHaveLength( 0 );
 	} );

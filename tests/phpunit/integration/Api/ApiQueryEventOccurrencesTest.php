@@ -125,6 +125,7 @@ class ApiQueryEventOccurrencesTest extends ApiTestCase {
 			'speakers' => [],
 			'organizers' => [],
 			'registration' => null,
+			'registrationinfo' => null,
 			'links' => [],
 			'outcome' => [ 'attendance' => [ 'live' => 4 ] ],
 		] ], $occurrences );
