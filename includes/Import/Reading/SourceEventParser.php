@@ -7,8 +7,10 @@ namespace MediaWiki\Extension\EventCalendar\Import\Reading;
 use ErrorException;
 use MediaWiki\Extension\EventCalendar\Feed\SabreGuard;
 use Sabre\VObject\Component;
+use Sabre\VObject\InvalidDataException;
 use Sabre\VObject\Parser\MimeDir;
 use Sabre\VObject\Parser\Parser;
+use Sabre\VObject\Property;
 use Throwable;
 
 /**
@@ -59,8 +61,12 @@ final class SourceEventParser {
 			$document = ( new MimeDir() )->parse( $text, Parser::OPTION_FORGIVING );
 			$component = $document->select( $name )[0];
 			foreach ( $component->children() as $property ) {
-				// Some values are taken apart only when they are asked for.
-				$property instanceof \Sabre\VObject\Property && $property->getParts();
+				// Some values are taken apart only when they are asked for, and BASE64 may hide anything.
+				foreach ( $property instanceof Property ? $property->getParts() : [] as $part ) {
+					if ( !mb_check_encoding( (string)$part, 'UTF-8' ) ) {
+						throw new InvalidDataException( 'Not UTF-8' );
+					}
+				}
 			}
 			return $component;
 		} finally {

@@ -49,7 +49,7 @@ final class ZoneGuess {
 		}
 		$matching = [];
 		foreach ( DateTimeZone::listIdentifiers() as $name ) {
-			if ( ZoneResolver::exists( $name ) && self::changesOf( $name, $from, $to ) === $wanted ) {
+			if ( self::changesOf( $name, $from, $to ) === $wanted && ZoneResolver::exists( $name ) ) {
 				$matching[] = $name;
 			}
 		}

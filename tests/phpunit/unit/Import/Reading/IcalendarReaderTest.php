@@ -106,6 +106,10 @@ class IcalendarReaderTest extends MediaWikiUnitTestCase {
 		yield 'an abbreviation for a zone' => [ 'DTSTART;TZID=CEST:20260301T100000', 'timezone-unknown' ];
 		yield 'no property at all' => [ "DTSTART:20260301T100000Z\nnext line of a text that was not folded", 'line-malformed' ];
 		yield 'bytes that are no text' => [ "DTSTART:20260301T100000Z\nLOCATION:\xff", 'not-utf8' ];
+		yield 'bytes that are no text, in BASE64' => [
+			"DTSTART:20260301T100000Z\nLOCATION;ENCODING=BASE64;VALUE=BINARY:/w==", 'unreadable'
+		];
+		yield 'a rule for a place' => [ "DTSTART:20260301T100000Z\nLOCATION;VALUE=RECUR:here", 'unreadable' ];
 		yield 'a thousand and one dates' => [
 			$daily . 'EXDATE:' . implode( ',', array_map(
 				static fn ( int $day ) => gmdate( 'Ymd\THis\Z', 1772359200 + $day * 86400 ), range( 1, 1001 )
