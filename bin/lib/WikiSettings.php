@@ -27,6 +27,12 @@ $wgEnableUploads = false;
 $wgUseInstantCommons = false;
 $wgPingback = false;
 
+// Only for the tests of the gadget: a wiki without the extension.
+if ( is_file( dirname( MW_CONFIG_FILE ) . '/plain' ) ) {
+	wfLoadExtension( 'Gadgets' );
+	return;
+}
+
 wfLoadExtension( 'EventCalendar' );
 
 // Only for the browser tests, and there only on user pages: it brings much code of its own.

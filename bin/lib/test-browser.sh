@@ -18,6 +18,54 @@ serve_test_wiki() {
 	MW_ADMIN_PASSWORD="$( cat "$WIKI_DIR/admin-password" )"
 }
 
+# Serves a second wiki, which lacks the extension and has gadgets; sets PLAIN_URL and PLAIN_ADMIN_PASSWORD.
+serve_plain_wiki() {
+	local port
+	port="$( free_port )"
+	mkdir -p "$CACHE/test/plain"
+	touch "$CACHE/test/plain/plain"
+	set_up_wiki "$CACHE/test/plain" "$port" sqlite yes
+	start_server "$port"
+	export PLAIN_URL="http://127.0.0.1:$port" PLAIN_ADMIN_PASSWORD
+	PLAIN_ADMIN_PASSWORD="$( cat "$WIKI_DIR/admin-password" )"
+}
+
+# Serves two wikis without an event, for the bot to fill; sets EMPTY_URLS and EMPTY_CONFIGS, each with a space between.
+serve_empty_wikis() {
+	local port name
+	if [ -n "${EMPTY_URLS:-}" ]; then
+		return 0
+	fi
+	export EMPTY_URLS='' EMPTY_CONFIGS=''
+	for name in empty-1 empty-2; do
+		port="$( free_port )"
+		set_up_wiki "$CACHE/test/$name" "$port" sqlite yes
+		start_server "$port"
+		EMPTY_URLS+="http://127.0.0.1:$port "
+		EMPTY_CONFIGS+="$WIKI_DIR/LocalSettings.php "
+	done
+}
+
+# Builds the bot and gives it an account on all of these; sets BOT_USER and BOT_PASSWORD.
+add_bot_accounts() {
+	local config
+	ensure_bot
+	export BOT_USER=Bot BOT_PASSWORD
+	BOT_PASSWORD="$( php -r 'echo bin2hex( random_bytes( 16 ) );' )"
+	# shellcheck disable=SC2086
+	for config in "$BASE_CONFIG" $EMPTY_CONFIGS; do
+		WIKI_DIR="$( dirname "$config" )"
+		step "Account of the bot" add_bot_account
+	done
+}
+
+add_bot_account() {
+	# An administrator, so that no limit of edits makes the tests wait
+	run_maintenance createAndPromote --force --bot --sysop "$BOT_USER" "$( cat "$WIKI_DIR/admin-password" )"
+	run_maintenance createBotPassword --appid tests --grants basic,highvolume,editpage,createeditmovepage \
+		"$BOT_USER" "$BOT_PASSWORD"
+}
+
 test_api() {
 	local report="$RESULTS/api.xml" status=0
 	need_packages khal vdirsyncer python3-icalendar python3-feedparser
@@ -36,6 +84,7 @@ test_e2e() {
 	need_packages chromium fonts-noto-core fonts-noto-cjk
 	export CHROMIUM="${CHROMIUM:-$( command -v chromium )}"
 	serve_test_wiki
+	serve_plain_wiki
 	step "Pages without a wiki" node "$ROOT/bin/lib/dev-build.mjs" stories
 	rm -f "$report"
 	(

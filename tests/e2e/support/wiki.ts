@@ -11,16 +11,22 @@ export interface EventPage {
 export class Wiki {
 	private constructor( private readonly http: APIRequestContext, private readonly token: string ) {}
 
-	public static async asAdmin(): Promise<Wiki> {
-		const http = await request.newContext( { baseURL: process.env.BASE_URL } );
+	/**
+	 * @param baseURL Of another wiki than that under test
+	 * @param password Of the administrator there
+	 */
+	public static async asAdmin(
+		baseURL = process.env.BASE_URL ?? '', password = process.env.MW_ADMIN_PASSWORD ?? ''
+	): Promise<Wiki> {
+		const http = await request.newContext( { baseURL } );
 		const loginToken = await Wiki.fetchToken( http, 'login' );
 		const answer = await http.post( '/api.php', { form: {
 			action: 'clientlogin',
 			format: 'json',
 			formatversion: '2',
 			username: process.env.MW_ADMIN_USER ?? 'Admin',
-			password: process.env.MW_ADMIN_PASSWORD ?? '',
-			loginreturnurl: process.env.BASE_URL ?? '',
+			password,
+			loginreturnurl: baseURL,
 			logintoken: loginToken
 		} } );
 		const { clientlogin } = await answer.json();
