@@ -12,6 +12,7 @@ module.exports = {
 	// It makes ES5 of components, which can spread no Set or Map unless it is told to.
 	globals: { 'vue-jest': { tsConfig: 'tests/jest/support/vue.tsconfig.json' } },
 	moduleNameMapper: {
+		'^english-texts$': '<rootDir>/i18n/en.json',
 		'^language-data$': '<rootDir>/tests/jest/support/languageData.ts'
 	}
 };

@@ -1,21 +1,30 @@
 'use strict';
 
 const path = require( 'path' );
+const TerserPlugin = require( 'terser-webpack-plugin' );
+const { BannerPlugin, DefinePlugin } = require( 'webpack' );
 const { VueLoaderPlugin } = require( 'vue-loader' );
 
-const rules = [
+const rulesFor = ( compilerOptions = {} ) => [
 	{ test: /\.vue$/, loader: 'vue-loader' },
 	{ test: /\.vue$/, resourceQuery: /type=script/, enforce: 'post', loader: path.resolve( __dirname, 'bin/lib/without-names.cjs' ) },
-	{ test: /\.ts$/, loader: 'ts-loader', options: { appendTsSuffixTo: [ /\.vue$/ ], transpileOnly: true } }
+	{ test: /\.ts$/, loader: 'ts-loader', options: { appendTsSuffixTo: [ /\.vue$/ ], transpileOnly: true, compilerOptions } }
 ];
 
 const common = {
 	context: __dirname,
 	target: [ 'web', 'es2016' ],
 	resolve: { extensions: [ '.ts', '.js' ] },
-	module: { rules },
+	module: { rules: rulesFor() },
 	plugins: [ new VueLoaderPlugin() ],
 	performance: { hints: false },
+	optimization: {
+		minimizer: [ new TerserPlugin( {
+			// What licences ask for stays in the file.
+			extractComments: false,
+			terserOptions: { ecma: 2016 }
+		} ) ]
+	},
 	devtool: false
 };
 
@@ -25,6 +34,7 @@ const common = {
  */
 const modules = {
 	...common,
+	name: 'modules',
 	resolve: {
 		...common.resolve,
 		alias: { vue$: path.resolve( __dirname, 'resources/src/entries/vueNames.mjs' ) }
@@ -47,6 +57,52 @@ const modules = {
 	}
 };
 
+// One file for sites that have no module of ours: texts and styles are inside.
+const embedded = ( rules, rest ) => ( {
+	...common,
+	module: { rules: [
+		...rules,
+		{ test: /\.less$/, loader: path.resolve( __dirname, 'bin/lib/less-text.cjs' ) },
+		{ test: /\ben\.json$/, type: 'javascript/auto', loader: path.resolve( __dirname, 'bin/lib/english-texts.cjs' ) }
+	] },
+	output: { path: path.resolve( __dirname, 'resources/dist' ), filename: '[name].js' },
+	...rest
+} );
+
+const english = path.resolve( __dirname, 'i18n/en.json' );
+const banner = 'EventCalendar, GPL-2.0-or-later: https://www.mediawiki.org/wiki/Extension:EventCalendar. Built from resources/src.';
+
+/**
+ * A page of JavaScript on a wiki: ResourceLoader refuses to take more than ES2016 from pages, and a save would expand
+ * what looks like wikitext.
+ */
+const gadget = embedded( rulesFor( { target: 'es2016' } ), {
+	name: 'gadget',
+	entry: { gadget: './resources/src/entries/gadget.ts' },
+	resolve: {
+		...common.resolve,
+		alias: { vue$: path.resolve( __dirname, 'resources/src/entries/vueNames.mjs' ), 'english-texts': english }
+	},
+	externals: { 'wiki-vue': 'var mw.loader.require("vue")' },
+	plugins: [
+		...common.plugins,
+		new BannerPlugin( { banner: `/*! ${ banner } <nowiki> */`, raw: true } ),
+		new BannerPlugin( { banner: '/*! </nowiki> */', raw: true, footer: true } )
+	]
+} );
+
+/** A script for any page of the web, with Vue inside */
+const element = embedded( rulesFor(), {
+	name: 'element',
+	entry: { element: './resources/src/entries/element.ts' },
+	resolve: { ...common.resolve, alias: { vue$: 'vue/dist/vue.runtime.esm-bundler.js', 'english-texts': english } },
+	plugins: [
+		...common.plugins,
+		new DefinePlugin( { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false', __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false' } ),
+		new BannerPlugin( { banner: `/*! ${ banner } With Vue, MIT: https://vuejs.org */`, raw: true } )
+	]
+} );
+
 /**
  * The calendar without a wiki, for a page that has Vue as `window.Vue`: see bin/lib/dev-build.mjs.
  */
@@ -68,4 +124,4 @@ const bench = {
 	output: { path: path.resolve( __dirname, '.cache/bench/front-end' ), filename: '[name].js', publicPath: '' }
 };
 
-module.exports = ( env ) => env.stories ? stories : env.bench ? bench : modules;
+module.exports = ( env ) => env.stories ? stories : env.bench ? bench : [ modules, gadget, element ];

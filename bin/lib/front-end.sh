@@ -6,7 +6,7 @@ DIST="$ROOT/resources/dist"
 # What resources/dist is made from. The build notes it in resources/dist/sources.sha256, which is committed,
 # so a plain checkout needs no Node.
 front_end_sources() {
-	( cd "$ROOT" && fingerprint resources/src webpack.config.js tsconfig.json )
+	( cd "$ROOT" && fingerprint resources/src resources/styles i18n/en.json bin/lib/*.cjs webpack.config.js tsconfig.json )
 }
 
 ensure_front_end() {

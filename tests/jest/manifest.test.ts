@@ -2,6 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { gzipSync } from 'zlib';
+import { parse } from 'acorn';
+import { ALL_MESSAGES, EMBED_MESSAGES } from '../../resources/src/embed/texts';
 import { MESSAGES, SUBSCRIBE_MESSAGES } from '../../resources/src/ports/messages';
 
 const root = join( __dirname, '../..' );
@@ -66,6 +68,46 @@ describe( 'modules', () => {
 			expect( code ).not.toContain( root );
 			expect( code ).not.toMatch( /sourceMappingURL|__file|__vue_app__/ );
 		}
+	} );
+} );
+
+describe( 'the files for other sites', () => {
+	const gadget = read( 'resources/dist/gadget.js' );
+	const element = read( 'resources/dist/element.js' );
+	const KIB = { gadget: 34, element: 57 };
+
+	test.each( Object.entries( KIB ) )( '%s.js weighs at most %i KiB', ( name, limit ) => {
+		expect( gzipSync( read( `resources/dist/${ name }.js` ), { level: 9 } ).length ).toBeLessThanOrEqual( limit * 1024 );
+	} );
+
+	test( 'the gadget is ES2016, which is all that ResourceLoader takes from a page', () => {
+		expect( () => parse( gadget, { ecmaVersion: 2016 } ) ).not.toThrow();
+		expect( () => parse( element, { ecmaVersion: 2020 } ) ).not.toThrow();
+	} );
+
+	test( 'what looks like wikitext in the gadget stays as it is when the page is saved', () => {
+		expect( gadget.match( /<\/?nowiki>/g ) ).toEqual( [ '<nowiki>', '</nowiki>' ] );
+		expect( gadget ).toMatch( /^\/\*![^*]*<nowiki> \*\/[^]*\/\*! <\/nowiki> \*\/$/ );
+	} );
+
+	test( 'the gadget takes Vue from the wiki; the element has it in it, with its licence', () => {
+		expect( gadget ).not.toContain( '__vue_app__' );
+		expect( element ).toContain( '__vue_app__' );
+		expect( element ).toMatch( /@license MIT/ );
+	} );
+
+	test( 'they hold all texts in English, all styles, and no path of the machine that built them', () => {
+		for ( const code of [ gadget, element ] ) {
+			expect( ALL_MESSAGES.filter( ( key ) => !code.includes( JSON.stringify( en[ key ] ).slice( 1, -1 ) ) && !code.includes( en[ key ].replace( /'/g, '\\\'' ) ) ) ).toEqual( [] );
+			expect( code ).toContain( '.ext-eventcalendar-popup{' );
+			expect( code ).not.toContain( root );
+			expect( code ).not.toMatch( /sourceMappingURL|__file/ );
+		}
+	} );
+
+	test.each( [ ...EMBED_MESSAGES ] )( '%s exists, is explained and needs no parser', ( key ) => {
+		expect( json( 'i18n/qqq.json' )[ key ] ).toBeTruthy();
+		expect( en[ key ] ).not.toMatch( /\{\{|\[\[|<|''/ );
 	} );
 } );
 

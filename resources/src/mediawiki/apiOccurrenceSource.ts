@@ -15,12 +15,12 @@ interface Batch {
 /**
  * `action=query&list=eventoccurrences`, asked again until it has said all.
  *
- * @param url Of api.php
+ * @param url Of api.php, up to the `?` or `&` in front of the question
  * @param language
  */
 export function createApiOccurrenceSource( url: string, language: string ): OccurrenceSource {
 	function ask( parameters: Record<string, string>, signal?: AbortSignal ): Promise<Batch> {
-		return fetch( `${ url }?${ new URLSearchParams( parameters ) }`, { signal } ).then( ( response ) => {
+		return fetch( url + new URLSearchParams( parameters ), { signal } ).then( ( response ) => {
 			if ( !response.ok ) {
 				throw new SourceError( 'refused', `HTTP ${ response.status }` );
 			}

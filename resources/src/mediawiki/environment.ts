@@ -1,4 +1,4 @@
-import languageData from 'language-data';
+import * as languageData from 'language-data';
 import type { LanguageData } from '../model/languageData';
 import type { Zone } from '../model/zone';
 import type { ReaderMemory, SheetAddress } from '../ports/readerPlace';
@@ -29,7 +29,7 @@ export function createEnvironment( number: number ): Environment {
 	return {
 		services: {
 			msg: ( key, ...params ) => mw.message( key, ...params ).text(),
-			source: createApiOccurrenceSource( `${ scriptPath }/api.php`, language ),
+			source: createApiOccurrenceSource( scriptPath + '/api.php?', language ),
 			links: createWikiLinks( {
 				id: mw.config.get( 'wgWikiID' ), scriptPath, articlePath: mw.config.get( 'wgArticlePath' )
 			} ),

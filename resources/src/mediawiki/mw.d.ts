@@ -4,7 +4,7 @@ declare const mw: {
 	user: { options: { get( name: string ): string | null } };
 	message( key: string, ...params: string[] ): { text(): string };
 	hook( name: string ): { add( handler: () => void ): void };
-	loader: { using( module: string ): PromiseLike<( module: string ) => unknown> };
+	loader: { using( module: string | string[] ): PromiseLike<( module: string ) => unknown> };
 };
 
 /** jQuery: runs as soon as the document is there */

@@ -19,7 +19,7 @@ const json = ( body: unknown ) => ( { ok: true, status: 200, json: () => Promise
 const batch = ( ids: string[], next?: string ) => json( {
 	query: { eventoccurrences: ids.map( ( id ) => occurrence( { id } ) ) }, ...next ? { continue: { eocontinue: next, continue: '-||' } } : {}
 } );
-const source = createApiOccurrenceSource( '/w/api.php', 'pt-br' );
+const source = createApiOccurrenceSource( '/w/api.php?', 'pt-br' );
 
 test( 'asks the action API for the range, in the reader\'s language and with the filter', async () => {
 	answers( batch( [ '1' ] ) );

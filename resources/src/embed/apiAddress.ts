@@ -1,0 +1,30 @@
+/** Where the page is that shows a calendar */
+interface PagePlace {
+	host: string;
+	href: string;
+}
+
+const OWN_MACHINE = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
+
+/**
+ * Whether an address that somebody wrote is one to ask for a calendar. Who may write it is not who runs the page: what is
+ * asked there tells a stranger's server of the reader.
+ *
+ * @param written
+ * @param page
+ * @param hosts The only ones that may be asked, with their ports; null for any
+ * @return The address of api.php without anything else, null for one that is not to be asked. Never without TLS, but for
+ *  the page's own host and the reader's own machine
+ */
+export function checkedApi( written: string, page: PagePlace, hosts: readonly string[] | null ): string | null {
+	let url: URL;
+	try {
+		url = new URL( written.trim(), page.href );
+	} catch {
+		return null;
+	}
+	const { protocol, host, hostname, pathname, username, password } = url;
+	const isAllowed = host === page.host || !hosts || hosts.includes( host );
+	const isSafe = protocol === 'https:' || ( protocol === 'http:' && ( host === page.host || OWN_MACHINE.test( hostname ) ) );
+	return isAllowed && isSafe && !username && !password && /\/api\.php$/.test( pathname ) ? url.origin + pathname : null;
+}
