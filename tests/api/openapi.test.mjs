@@ -96,6 +96,7 @@ test( 'answers are what the description says', async () => {
 	for ( const format of [ 'ics', 'atom', 'json' ] ) {
 		await check( `/calendar.${ format }`, `calendar.${ format }?topics=description` );
 	}
+	await check( '/settings', 'settings?uselang=ar' );
 } );
 
 test( 'errors are what the description says', async () => {
