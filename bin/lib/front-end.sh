@@ -6,7 +6,14 @@ DIST="$ROOT/resources/dist"
 # What resources/dist is made from. The build notes it in resources/dist/sources.sha256, which is committed,
 # so a plain checkout needs no Node.
 front_end_sources() {
-	( cd "$ROOT" && fingerprint resources/src resources/styles i18n/en.json bin/lib/*.cjs webpack.config.js tsconfig.json )
+	( cd "$ROOT" && fingerprint resources/src resources/styles bin/lib/*.cjs bin/lib/dev-styles.mjs \
+		webpack.config.js tsconfig.json "$( embedded_texts )" )
+}
+
+# The texts in English that resources/dist holds: other messages come and go without a build.
+embedded_texts() {
+	( cd "$ROOT" && grep -ohE "^[[:space:]]'eventcalendar-[a-z0-9-]+'" resources/src/ports/messages.ts resources/src/embed/texts.ts |
+		tr -d '\t' | tr "'" '"' | grep -Ff - i18n/en.json )
 }
 
 ensure_front_end() {
