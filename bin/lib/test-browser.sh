@@ -14,7 +14,7 @@ serve_test_wiki() {
 	[ ! -f "$MW_DIR/extensions/VisualEditor/extension.json" ] || touch "$WIKI_DIR/visual-editor"
 	add_sample
 	start_server "$port"
-	export BASE_URL="http://127.0.0.1:$port" MW_ADMIN_USER="$WIKI_ADMIN" MW_ADMIN_PASSWORD
+	export BASE_URL="http://127.0.0.1:$port" BASE_CONFIG="$WIKI_DIR/LocalSettings.php" MW_ADMIN_USER="$WIKI_ADMIN" MW_ADMIN_PASSWORD
 	MW_ADMIN_PASSWORD="$( cat "$WIKI_DIR/admin-password" )"
 }
 
@@ -70,6 +70,8 @@ test_api() {
 	local report="$RESULTS/api.xml" status=0
 	need_packages khal vdirsyncer python3-icalendar python3-feedparser
 	serve_test_wiki
+	serve_empty_wikis
+	add_bot_accounts
 	rm -f "$report"
 	(
 		cd "$ROOT"
