@@ -107,12 +107,14 @@ final class OverridesImport {
 		// Where the clocks show a time twice, a page has no way to tell the second one.
 		$at = $zone === null ? $start->wall->toString() : WallTimes::at( $start->instant(), $zone );
 		$span = $at === $id->toString() ? [] : [ 'start' => $at ];
-		$end = $this->end( $source, $start, $schedule );
+		$end = $this->end( $source, $start, $schedule, $span !== [] );
 		return $span + ( $end === null ? [] : [ 'end' => $end ] );
 	}
 
-	/** @return string|null Null when it lasts as long as those of the series */
-	private function end( SourceEvent $source, SourceTime $start, Schedule $schedule ): ?string {
+	/**
+	 * @return string|null Null when it is where it would be in the series: one that was moved tells both times, as forms do
+	 */
+	private function end( SourceEvent $source, SourceTime $start, Schedule $schedule, bool $isMoved ): ?string {
 		if ( !$source->first( 'DTEND' ) && !$source->first( 'DURATION' ) ) {
 			return null;
 		}
@@ -121,12 +123,12 @@ final class OverridesImport {
 		if ( $zone === null ) {
 			$last = $start->wall->plus( ( $schedule->duration->days - 1 ) * WallTime::DAY )->toString();
 			$end = $span['end'] ?? $start->wall->toString();
-			return $end === $last ? null : $end;
+			return $end === $last && ( !$isMoved || $end === $start->wall->toString() ) ? null : $end;
 		}
 		$usual = WallTimes::plus( $start->instant(), $schedule->duration, $zone );
 		$instant = isset( $span['end'] )
 			? WallTimes::instant( $span['end'], $zone )
 			: WallTimes::plus( $start->instant(), TimeReader::duration( $span['duration'] ), $zone );
-		return $instant === $usual ? null : WallTimes::at( $instant, $zone );
+		return $instant === $usual && !$isMoved ? null : WallTimes::at( $instant, $zone );
 	}
 }

@@ -19,7 +19,7 @@ class ImportProblemFormatterTest extends MediaWikiIntegrationTestCase {
 	}
 
 	public function testSaysWhatIsWrong(): void {
-		$this->assertSame( 'There is no time zone “Mars/[[Olympus]] {{x}}”.', self::say( 'timezone-unknown', 'Mars/[[Olympus]] {{x}}' ) );
+		$this->assertSame( 'There is no time zone "Mars/[[Olympus]] {{x}}".', self::say( 'timezone-unknown', 'Mars/[[Olympus]] {{x}}' ) );
 		$this->assertSame( 'The event has no start.', self::say( 'start-missing' ) );
 	}
 

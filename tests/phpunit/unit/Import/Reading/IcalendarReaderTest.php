@@ -212,6 +212,10 @@ class IcalendarReaderTest extends MediaWikiUnitTestCase {
 			"RECURRENCE-ID:20260312T170000Z\nDTSTART:20260313T180000Z\nDTEND:20260313T200000Z\nSUMMARY:A",
 			[ '2026-03-12T18:00' => [ 'start' => '2026-03-13T19:00', 'end' => '2026-03-13T21:00' ] ]
 		];
+		yield 'moved, and as long as the others' => [
+			"RECURRENCE-ID:20260312T170000Z\nDTSTART:20260313T170000Z\nDURATION:PT1H",
+			[ '2026-03-12T18:00' => [ 'start' => '2026-03-13T18:00', 'end' => '2026-03-13T19:00' ] ]
+		];
 		yield 'the id is a date' => [
 			"RECURRENCE-ID;VALUE=DATE:20260312\nDTSTART;TZID=Europe/Berlin:20260312T180000\nSUMMARY:B",
 			[ '2026-03-12T18:00' => [ 'title' => 'B' ] ]
