@@ -15,7 +15,7 @@ final class TranslationsTest extends TestCase {
 	private const LANGUAGES = [ 'ar', 'de', 'es', 'fr', 'he', 'hi', 'ja' ];
 
 	/** What only the authors of event pages and of programs see: English is enough for it */
-	private const NOT_FOR_READERS = '/^eventcalendar-(?:change|field|guidance|invalid|lua|problems?|query|rest|skeleton)-/';
+	private const NOT_FOR_READERS = '/^eventcalendar-(?:change|field|guidance|import-problem|invalid|lua|problems?|query|rest|skeleton)-/';
 
 	/** Messages in the browser are filled in by mw.message() without mediawiki.jqueryMsg, which knows only parameters */
 	private const WIKITEXT = '/\{\{|\[\[/';
