@@ -100,8 +100,8 @@ class HttpRegistrationSourceTest extends MediaWikiIntegrationTestCase {
 		yield 'an id as text' => [ [ 'body' => '{"id":"44"}' ], 'no registration' ];
 		yield 'JSON without end' => [ [ 'body' => str_repeat( '[', 100 ) ], 'no registration' ];
 		yield 'a huge answer' => [ [ 'body' => str_repeat( 'x', 1 << 16 ), 'times' => 500 ], 'too long' ];
-		yield 'an answer that does not come' => [ [ 'body' => '{}', 'wait' => 2500000 ], '' ];
-		yield 'an answer that comes drop by drop' => [ [ 'body' => ' ', 'times' => 30, 'wait' => 100000 ], '' ];
+		yield 'an answer that does not come' => [ [ 'body' => '{}', 'wait' => 20000000 ], 'status 0' ];
+		yield 'an answer that comes drop by drop' => [ [ 'body' => ' ', 'times' => 200, 'wait' => 100000 ], 'too slow' ];
 	}
 
 	/**
@@ -116,7 +116,10 @@ class HttpRegistrationSourceTest extends MediaWikiIntegrationTestCase {
 		} catch ( RegistrationSourceException $e ) {
 			$this->assertStringContainsString( $problem, $e->getMessage() );
 		}
-		$this->assertLessThan( 2, microtime( true ) - $begun );
+		$this->assertLessThan( 10, microtime( true ) - $begun );
+		// It does one thing at a time, and may not be done yet.
+		self::$server->stop();
+		self::$server = new RegistrationServer();
 	}
 
 	public static function provideBadEvents(): iterable {
