@@ -48,13 +48,31 @@ trait EventPageTestTrait {
 	 * @param Authority|null $authority Null: somebody who is not logged in
 	 */
 	protected function restGet( string $path, array $headers = [], ?Authority $authority = null ): ResponseInterface {
+		return $this->restRequest( $path, [ 'headers' => $headers ], $authority );
+	}
+
+	/**
+	 * @param string $path Below `/eventcalendar/v1`, as a browser sends it
+	 * @param string $body
+	 * @param array<string,string> $headers
+	 * @param Authority|null $authority Null: somebody who is not logged in
+	 */
+	protected function restPost(
+		string $path, string $body, array $headers = [ 'Content-Type' => 'application/json' ], ?Authority $authority = null
+	): ResponseInterface {
+		return $this->restRequest(
+			$path, [ 'method' => 'POST', 'headers' => $headers, 'bodyContents' => $body ], $authority
+		);
+	}
+
+	private function restRequest( string $path, array $params, ?Authority $authority ): ResponseInterface {
 		$services = $this->getServiceContainer();
 		$context = new DerivativeContext( new RequestContext() );
 		$context->setRequest( new FauxRequest() );
 		$context->setAuthority( $authority ?? $services->getUserFactory()->newAnonymous( '127.0.0.1' ) );
 		$uri = new Uri( $services->getMainConfig()->get( 'RestPath' ) . "/eventcalendar/v1$path" );
 		parse_str( $uri->getQuery(), $query );
-		$request = new RequestData( [ 'uri' => $uri, 'queryParams' => $query, 'headers' => $headers ] );
+		$request = new RequestData( [ 'uri' => $uri, 'queryParams' => $query ] + $params );
 		$responseFactory = new ResponseFactory( [ $services->getMessageFormatterFactory()->getTextFormatter( 'en' ) ] );
 		$cors = new CorsUtils(
 			new ServiceOptions( CorsUtils::CONSTRUCTOR_OPTIONS, $services->getMainConfig() ), $responseFactory,

@@ -82,6 +82,24 @@ class SettingsPageTest extends MediaWikiIntegrationTestCase {
 		$this->assertSame( 'other', $this->settings()->type( 'gone' )->icon );
 	}
 
+	public function testGuidanceIsChangedKeyByKey(): void {
+		$shipped = $this->settings()->guidance;
+		$this->assertSame( [ 14, 6, 8, 22, 42 ], [
+			$shipped->leadDays, count( $shipped->zones ), $shipped->wakingFrom, $shipped->wakingTo, $shipped->leadDaysOf( 'hackathon' )
+		] );
+		$this->editPage( self::PAGE, json_encode( [ 'guidance' => [
+			'leadDays' => 21, 'types' => [ 'hackathon' => [ 'minutes' => 600 ], 'picnic' => [ 'leadDays' => 2 ] ]
+		] ] ) );
+		$own = $this->settings()->guidance;
+		$this->assertSame( [ 21, $shipped->zones, $shipped->titleLength ], [ $own->leadDays, $own->zones, $own->titleLength ] );
+		$this->assertSame( [ 600, 42, $shipped->minutesOf( 'workshop' ) ], [
+			$own->minutesOf( 'hackathon' ), $own->leadDaysOf( 'hackathon' ), $own->minutesOf( 'workshop' )
+		] );
+		$this->assertSame( [ null, 2, 21 ], [
+			$own->minutesOf( 'picnic' ), $own->leadDaysOf( 'picnic' ), $own->leadDaysOf( 'no-such' )
+		] );
+	}
+
 	public function testInvalidSettingsAreNotSavedAndAllProblemsAreNamed(): void {
 		$this->editPage( self::PAGE, self::PICNIC );
 		$status = $this->editPage( self::PAGE, '{ "types": { "a": { "color": "mauve" }, "B": { "color": "red" } }, "x": 1 }' );
