@@ -40,7 +40,8 @@ export async function writeRest( page ) {
 		await writeFile( join( folder, 'messages.js' ), `window.benchMessages=${ JSON.stringify( messages ) }` );
 		await writeFile( join( folder, 'calendar.css' ), await compileStyles( styles ) );
 	} else {
-		const css = await compileStyles( [ 'resources/src/dev/skin/page.less', ...styles ] );
+		// The dialog's come with it on a wiki.
+		const css = await compileStyles( [ 'resources/src/dev/skin/page.less', ...styles, 'resources/styles/subscribe.less' ] );
 		await writeFile( join( folder, 'styles.css' ), css );
 		await writeFile( join( folder, 'styles.rtl.css' ), mirrored( css ) );
 		await copyFile( join( root, 'resources/src/dev/skin/page.html' ), join( folder, 'index.html' ) );

@@ -38,7 +38,9 @@ export const ZoneCaption: FunctionalComponent<Props, { choose( choice: string ):
 				list.value = choice;
 			}
 		}
-	}, choices.map( ( option ) => h( 'option', { key: option, value: option }, nameOf( option ) ) ) ), after ] );
+	}, choices.map( ( option ) => h( 'option', { key: option, value: option }, nameOf( option ) ) ) ),
+	// A full stop alone would look lost behind a list.
+	after.slice( 1 ) && after ] );
 };
 ZoneCaption.props = [ 'choice', 'choices', 'ownName' ];
 ZoneCaption.emits = [ 'choose' ];

@@ -4,6 +4,7 @@ import type { Messages } from '../ports/messages';
 import type { OccurrenceSource } from '../ports/occurrenceSource';
 import type { ReaderMemory, SheetAddress } from '../ports/readerPlace';
 import type { Services } from '../ports/services';
+import type { SubscribeSite } from '../ports/subscribeSite';
 import { createFormats } from '../stores/formats';
 
 /** Nothing is kept for the next visit */
@@ -11,6 +12,10 @@ export const noMemory: ReaderMemory = { get: () => null, set: () => {} };
 
 /** The page's address says nothing */
 export const noAddress: SheetAddress = { isDrawn: true, read: () => null, write: () => {}, onReturn: () => {} };
+
+export const subscribeSite: SubscribeSite = {
+	base: 'https://wiki.example/rest.php', language: 'en', wiki: 'Example wiki', obstacle: null, digest: null
+};
 
 /**
  * @param language

@@ -30,6 +30,7 @@ export const NOW = '2026-11-10T17:20:00Z';
 
 const BLOCK = '.ext-eventcalendar';
 const NEXT = `${ BLOCK }-nav__link--next`;
+const SUBSCRIBE = `${ BLOCK }-subscribe`;
 const FILTERS = `${ BLOCK }-filters__button`;
 const slot = ( id: string ): string => `${ BLOCK }-slot[data-occurrence="${ id }"]`;
 const chosen = ( filter: Partial<Filter> ): Filter => ( { ...NO_FILTER, ...filter } );
@@ -80,12 +81,16 @@ export const STORIES: Story[] = [
 	story( 'popup-cancelled', 'Pop-up of a cancelled event', { press: [ slot( ID.cancelled ) ] } ),
 	story( 'popup-recording', 'Pop-up with a recording', { press: [ slot( ID.recorded ) ] } ),
 	story( 'popup-day', 'Pop-up of a day', { occurrences: crowd( 500 ), press: [ `${ BLOCK }-day[data-date="2026-11-11"] ${ BLOCK }-day__more` ] } ),
+	story( 'subscribe', 'Ways to subscribe to what a filter shows', {
+		state: { filter: chosen( { types: [ 'tech-talk', 'workshop' ], topics: [ 'design' ], languages: [ 'fr' ] } ) }, press: [ SUBSCRIBE ]
+	} ),
 	story( 'phone', 'Month on a phone', { isNarrow: true } ),
 	story( 'phone-week', 'Week on a phone', { isNarrow: true, state: { view: 'week' } } ),
 	story( 'phone-day', 'Day on a phone', { isNarrow: true, state: { view: 'day' } } ),
 	story( 'phone-agenda', 'Agenda on a phone', { isNarrow: true, state: { view: 'agenda' } } ),
 	story( 'phone-filters', 'Filters on a phone', { isNarrow: true, press: [ FILTERS ] } ),
 	story( 'phone-popup', 'Pop-up on a phone', { isNarrow: true, state: { view: 'agenda' }, press: [ slot( ID.live ) ] } ),
+	story( 'phone-subscribe', 'Ways to subscribe on a phone', { isNarrow: true, state: { view: 'agenda' }, press: [ SUBSCRIBE ] } ),
 	story( 'arabic', 'Arabic, from right to left', { language: 'ar' } ),
 	story( 'arabic-week', 'Week in Arabic', { language: 'ar', state: { view: 'week' } } ),
 	story( 'arabic-popup', 'Pop-up in Arabic', { language: 'ar', press: [ slot( ID.live ) ] } ),

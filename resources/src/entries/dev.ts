@@ -1,10 +1,11 @@
 import { createApp } from 'vue';
 import EventCalendar from '../components/EventCalendar.vue';
+import { openSubscribeDialog } from '../components/openSubscribeDialog';
 import { setClock } from '../dev/clock';
 import { createMessages } from '../dev/english';
 import { languageDataOf } from '../dev/language';
 import { createMemoryOccurrenceSource } from '../dev/memoryOccurrenceSource';
-import { createServices, noAddress, noMemory } from '../dev/services';
+import { createServices, noAddress, noMemory, subscribeSite } from '../dev/services';
 import { NOW, stateOf, STORIES, type Story } from '../dev/stories';
 import type { Occurrence } from '../model/occurrence';
 import { namedZone } from '../model/zone';
@@ -66,9 +67,17 @@ async function draw( story: Story, texts: Record<string, string> ): Promise<HTML
 		address: noAddress,
 		typeLabels: types
 	} );
-	app.provide( servicesKey, createServices( language, languageDataOf( language, types ), msg,
-		Object.keys( behaviour ).length ? createMemoryOccurrenceSource( story.occurrences, behaviour ) : source ) );
+	const services = createServices( language, languageDataOf( language, types ), msg,
+		Object.keys( behaviour ).length ? createMemoryOccurrenceSource( story.occurrences, behaviour ) : source );
+	app.provide( servicesKey, services );
 	app.mount( wrapper );
+	document.addEventListener( 'click', ( event ) => {
+		const link = ( event.target as Element ).closest<HTMLAnchorElement>( 'a.ext-eventcalendar-subscribe' );
+		if ( link ) {
+			event.preventDefault();
+			openSubscribeDialog( link, { services, site: subscribeSite, typeLabels: types } );
+		}
+	} );
 	return wrapper;
 }
 
