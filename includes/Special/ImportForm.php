@@ -125,7 +125,7 @@ final class ImportForm {
 		if ( !$text->isOK() ) {
 			return $text;
 		}
-		$list = static fn ( string $value ) => preg_split( '/[,;|\s]+/', $value, -1, PREG_SPLIT_NO_EMPTY );
+		$list = static fn ( mixed $value ) => preg_split( '/[,;|\s]+/', (string)$value, -1, PREG_SPLIT_NO_EMPTY );
 		$defaults = $this->defaultsReader->read(
 			(string)$data['type'], $list( $data['topics'] ), $list( $data['audience'] ), $list( $data['languages'] ),
 			(string)$data['timezone'], (string)$data['status']

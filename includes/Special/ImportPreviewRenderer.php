@@ -127,7 +127,7 @@ final class ImportPreviewRenderer {
 	private function page( ImportEntry $entry ): string {
 		$title = $entry->page === null ? null : Title::newFromText( $entry->page );
 		return match ( true ) {
-			!$title => '–',
+			!$title => '',
 			$title->exists() => $this->linkRenderer->makeKnownLink( $title ),
 			default => Html::element( 'bdi', [], $title->getPrefixedText() )
 		};

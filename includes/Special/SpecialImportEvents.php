@@ -112,7 +112,7 @@ class SpecialImportEvents extends SpecialPage {
 	private function goOn( string $token ): void {
 		$user = $this->getUser();
 		$import = $this->stash->find( $user, $token );
-		if ( !$this->getContext()->getCsrfTokenSet()->matchTokenField() ) {
+		if ( !$this->getContext()->getCsrfTokenSet()->matchToken( $this->getRequest()->getVal( 'wpEditToken' ) ) ) {
 			$this->say( Html::errorBox( $this->msg( 'sessionfailure' )->parse() ) . ( $import ? $this->step( $token ) : '' ) );
 			return;
 		}
