@@ -43,6 +43,7 @@ bench_without_database() {
 		tag) bench_on_wiki tag sqlite 200 ;;
 		view) bench_on_wiki view sqlite 200 ;;
 		feed) bench_on_wiki feed sqlite 50 ;;
+		import) bench_import 1000 ;;
 	esac
 }
 
@@ -64,6 +65,18 @@ bench_front_end() {
 	ensure_npm
 	CHROMIUM="${CHROMIUM:-$( command -v chromium )}" node "$ROOT/tests/bench/front-end/run.mjs" "$(( $1 / BENCH_SHARE ))" |
 		tee -a "$BENCH/results.md"
+}
+
+# bench_import EVENTS: through the bot, on a wiki of its own, since it fills it.
+bench_import() {
+	stop_servers
+	open_bench_wiki sqlite
+	add_bot
+	serve_bench_wiki
+	BASE_URL="http://127.0.0.1:$BENCH_PORT" BASE_CONFIG="$WIKI_DIR/LocalSettings.php" \
+		node "$ROOT/tests/bench/import.mjs" "$(( $1 / BENCH_SHARE ))" | tee -a "$BENCH/results.md"
+	stop_servers
+	BENCH_DB=''
 }
 
 # bench_on_wiki PART DB ROUNDS

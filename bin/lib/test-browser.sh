@@ -46,24 +46,14 @@ serve_empty_wikis() {
 	done
 }
 
-# Builds the bot and gives it an account on all of these; sets BOT_USER and BOT_PASSWORD.
+# On all of these.
 add_bot_accounts() {
 	local config
-	ensure_bot
-	export BOT_USER=Bot BOT_PASSWORD
-	BOT_PASSWORD="$( php -r 'echo bin2hex( random_bytes( 16 ) );' )"
 	# shellcheck disable=SC2086
 	for config in "$BASE_CONFIG" $EMPTY_CONFIGS; do
 		WIKI_DIR="$( dirname "$config" )"
-		step "Account of the bot" add_bot_account
+		add_bot
 	done
-}
-
-add_bot_account() {
-	# An administrator, so that no limit of edits makes the tests wait
-	run_maintenance createAndPromote --force --bot --sysop "$BOT_USER" "$( cat "$WIKI_DIR/admin-password" )"
-	run_maintenance createBotPassword --appid tests --grants basic,highvolume,editpage,createeditmovepage \
-		"$BOT_USER" "$BOT_PASSWORD"
 }
 
 test_api() {

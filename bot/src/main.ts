@@ -7,6 +7,7 @@ import { loadConfig } from './config';
 import { type Context } from './context';
 import { Exit, type ExitCode, Failure } from './failure';
 import { Log } from './log';
+import { Refusal } from './wiki/client';
 
 function run( command: Exclude<Command, { name: 'help' }>, context: Context ): Promise<ExitCode> {
 	switch ( command.name ) {
@@ -50,9 +51,9 @@ main().then(
 		process.exitCode = status;
 	},
 	( error: unknown ) => {
-		const isKnown = error instanceof Failure;
+		const isKnown = error instanceof Failure || error instanceof Refusal;
 		process.stderr.write( `eventcalendar: ${ isKnown ? error.message : ( error as Error ).stack ?? String( error ) }\n` );
-		process.exitCode = isKnown ? error.exit : Exit.someFailed;
+		process.exitCode = error instanceof Failure ? error.exit : Exit.someFailed;
 	}
 ).finally( () => {
 	// Nothing that waits for its turn, such as an open standard input, keeps it.

@@ -97,6 +97,19 @@ test( 'what is no calendar ends with the wiki\'s reason', async () => {
 	} );
 } );
 
+test( 'a type that the wiki does not have, and a file that its server does not take, are matters of usage', async () => {
+	const plan = ( reply: ReturnType<typeof error> ) => wiki.trouble.push( ( { action } ) =>
+		action === 'eventcalendarimportplan' ? reply : null );
+	plan( error( 'badvalue', 'Unrecognized value for parameter "type": x.' ) );
+	await expect( run( lines( 1 ) ).status ).rejects.toMatchObject( {
+		message: 'the wiki refuses: Unrecognized value for parameter "type": x. [badvalue]', exit: Exit.usage
+	} );
+	plan( { body: { help: {} } } );
+	await expect( run( lines( 1 ) ).status ).rejects.toMatchObject( {
+		message: expect.stringContaining( 'post_max_size' ), exit: Exit.usage
+	} );
+} );
+
 test( 'after an edit conflict the entry is planned anew, once', async () => {
 	await run( lines( 1 ) ).status;
 	const conflict = () => once( 'EventCalendar:Talk 1', error( 'editconflict', 'Edit conflict.' ), () =>

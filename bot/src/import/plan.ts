@@ -1,5 +1,5 @@
-import { Exit, Failure } from '../failure';
-import { type Parameters, type WikiClient } from '../wiki/client';
+import { Exit, Failure, usage } from '../failure';
+import { type Parameters, Refusal, type WikiClient } from '../wiki/client';
 
 export interface Problem {
 	code: string;
@@ -82,9 +82,15 @@ export class Planner {
 	}
 
 	private async ask( parameters: Parameters ): Promise<Answer[ 'eventcalendarimportplan' ]> {
-		const { eventcalendarimportplan: answer } = await this.client.post<Answer>( {
+		const { eventcalendarimportplan: answer } = await this.client.post<Partial<Answer>>( {
 			action: 'eventcalendarimportplan', ...this.defaults, ...parameters, text: this.text
+		} ).catch( ( error: unknown ) => {
+			throw error instanceof Refusal ? usage( `the wiki refuses: ${ error.message } [${ error.code }]` ) : error;
 		} );
+		if ( !answer ) {
+			// PHP drops what is more than it may take, and the API does not even see what was asked.
+			throw usage( 'the wiki did not get the events; its server may take less at a time (post_max_size)' );
+		}
 		if ( answer.error ) {
 			throw new Failure( `nothing can be imported: ${ problemText( answer.error ) }`, Exit.someFailed );
 		}
