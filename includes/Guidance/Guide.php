@@ -80,7 +80,8 @@ class Guide {
 			$this->neighbours->of( $page, $event, $next, $now, $settings->guidance->clashHours * 3600 ),
 			[ $code, ...$this->fallback->getAll( $code ) ],
 			$words->typeLabel( $settings, $event->type() )[0],
-			[ 'access' => $this->words( 'access', $words ), 'follow' => $this->words( 'follow', $words ) ]
+			[ 'access' => $this->words( 'access', $words ), 'follow' => $this->words( 'follow', $words ) ],
+			$settings->channels
 		);
 	}
 

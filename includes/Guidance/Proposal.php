@@ -4,6 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Guidance;
 
+use MediaWiki\Extension\EventCalendar\Config\Channel;
 use MediaWiki\Extension\EventCalendar\Config\GuidanceSettings;
 use MediaWiki\Extension\EventCalendar\Model\Event;
 use MediaWiki\Extension\EventCalendar\Model\LocalizedText;
@@ -23,6 +24,7 @@ final class Proposal {
 	 * @param string $typeLabel In the organiser's language
 	 * @param array<string,string[]> $words Words by which texts show that they speak of something, folded as by SearchText:
 	 *  `access` (captions and the like) and `follow` (recordings, notes)
+	 * @param Channel[] $channels Of the settings
 	 */
 	public function __construct(
 		public readonly Event $event,
@@ -32,7 +34,8 @@ final class Proposal {
 		public readonly Surroundings $around = new Surroundings(),
 		public readonly array $chain = [ 'en' ],
 		public readonly string $typeLabel = '',
-		public readonly array $words = []
+		public readonly array $words = [],
+		public readonly array $channels = []
 	) {
 	}
 

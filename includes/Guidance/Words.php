@@ -23,7 +23,7 @@ final class Words {
 				$words[] = SearchText::fold( trim( $word ) );
 			}
 		}
-		return array_values( array_unique( array_filter( $words, 'strlen' ) ) );
+		return array_values( array_unique( array_filter( $words, static fn ( string $word ) => $word !== '' ) ) );
 	}
 
 	/**

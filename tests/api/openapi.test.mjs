@@ -4,7 +4,7 @@ import { before, test } from 'node:test';
 import SwaggerParser from '@apidevtools/swagger-parser';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { logIn, MONTH, post, rest } from './wiki.mjs';
+import { logIn, MONTH, rest, restPost } from './wiki.mjs';
 
 const FILE = new URL( '../../docs/openapi.yaml', import.meta.url ).pathname;
 const TITLE = 'EventCalendar:Api description';
@@ -50,7 +50,7 @@ before( async () => {
  * @return {Promise<any>} The body
  */
 async function check( template, query, status = 200, previewed = null ) {
-	const response = await ( previewed === null ? rest( query ) : post( query, previewed ) );
+	const response = await ( previewed === null ? rest( query ) : restPost( query, previewed ) );
 	assert.equal( response.status, status, query );
 	const method = previewed === null ? 'get' : 'post';
 	const { content, headers = {} } = description.paths[ template ][ method ].responses[ status ];
@@ -74,10 +74,10 @@ test( 'the description is valid OpenAPI', async () => {
 test( 'the description has every route, and no other', async () => {
 	const { RestRoutes } = JSON.parse( await readFile( new URL( '../../extension.json', import.meta.url ) ) );
 	const described = Object.entries( description.paths ).flatMap(
-		( [ path, methods ] ) => Object.keys( methods ).map( ( method ) => `${ method.toUpperCase() } ${ path }` )
+		( [ template, methods ] ) => Object.keys( methods ).map( ( method ) => `${ method.toUpperCase() } ${ template }` )
 	);
 	assert.deepEqual( described.sort(), RestRoutes.map(
-		( { path, method = 'GET' } ) => `${ method } ${ path.replace( '/eventcalendar/v1', '' ) }`
+		( route ) => `${ route.method ?? 'GET' } ${ route.path.replace( '/eventcalendar/v1', '' ) }`
 	).sort() );
 } );
 

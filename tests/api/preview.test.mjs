@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { logIn, MONTH, post, rest } from './wiki.mjs';
+import { logIn, MONTH, rest, restPost } from './wiki.mjs';
 
 const TITLE = 'EventCalendar:Api preview';
 const EVENT = {
@@ -22,7 +22,7 @@ before( async () => {
  * @return {Promise<any>}
  */
 async function preview( event, query = '' ) {
-	const response = await post( `preview?${ query }`, JSON.stringify( event ) );
+	const response = await restPost( `preview?${ query }`, JSON.stringify( event ) );
 	assert.equal( response.status, 200 );
 	assert.match( response.headers.get( 'cache-control' ), /no-store|private/ );
 	return response.json();
@@ -55,9 +55,9 @@ test( 'what an edit changes is told in words, and is what its summary will say',
 	const { query } = await wiki.post( {
 		action: 'query', prop: 'revisions', titles: TITLE, rvprop: 'comment|ids', rvlimit: '2'
 	} );
-	const [ { comment, revid }, { revid: before } ] = query.pages[ 0 ].revisions;
+	const [ { comment, revid: torev }, { revid: fromrev } ] = query.pages[ 0 ].revisions;
 	assert.equal( comment, summary );
-	const { compare } = await wiki.post( { action: 'compare', fromrev: before, torev: revid, uselang: 'en' } );
+	const { compare } = await wiki.post( { action: 'compare', fromrev, torev, uselang: 'en' } );
 	assert.match( compare.body, /<li>Time: 18:00 → 17:00 Europe\/Berlin<\/li><li>Status: Confirmed → Postponed<\/li>/ );
 	await wiki.saveEvent( 'Api preview', EVENT );
 } );
@@ -75,7 +75,7 @@ test( 'guidance knows what else is on, and leaves out the event itself', async (
 
 test( 'a body that is no event page\'s text is refused', async () => {
 	const refused = async ( body, status, problem ) => {
-		const response = await post( 'preview', body );
+		const response = await restPost( 'preview', body );
 		assert.equal( response.status, status );
 		assert.equal( ( await response.json() ).problem, problem );
 	};
@@ -83,10 +83,10 @@ test( 'a body that is no event page\'s text is refused', async () => {
 	await refused( new Uint8Array( [ 0x22, 0xC3, 0x28, 0x22 ] ), 400, 'not-utf8' );
 	await refused( '['.repeat( 50 ) + ']'.repeat( 50 ), 400, 'too-deep' );
 	await refused( JSON.stringify( 'x'.repeat( 70000 ) ), 413, 'too-large' );
-	assert.equal( ( await post( 'preview', 'title=x', { 'content-type': 'application/x-www-form-urlencoded' } ) ).status, 415 );
+	assert.equal( ( await restPost( 'preview', 'title=x', { 'content-type': 'application/x-www-form-urlencoded' } ) ).status, 415 );
 } );
 
 test( 'other sites cannot read a preview', async () => {
-	const response = await post( 'preview', '{}', { 'content-type': 'application/json', origin: 'https://other.example' } );
+	const response = await restPost( 'preview', '{}', { 'content-type': 'application/json', origin: 'https://other.example' } );
 	assert.equal( response.headers.get( 'access-control-allow-origin' ), null );
 } );

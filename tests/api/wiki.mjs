@@ -28,7 +28,7 @@ export function rest( path, headers = {} ) {
  * @param {Object} [headers]
  * @return {Promise<Response>}
  */
-export function post( path, body, headers = { 'content-type': 'application/json' } ) {
+export function restPost( path, body, headers = { 'content-type': 'application/json' } ) {
 	return fetch( `${ base }/rest.php/eventcalendar/v1/${ path }`, { method: 'POST', headers, body } );
 }
 

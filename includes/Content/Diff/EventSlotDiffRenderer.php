@@ -42,17 +42,17 @@ final class EventSlotDiffRenderer extends SlotDiffRenderer {
 		if ( $sentences === [] ) {
 			return '';
 		}
-		return Html::rawElement( 'tr', [ 'class' => 'ext-eventcalendar-changes' ], Html::rawElement(
-			'td',
-			// Core's tables of diffs have four columns, those of inline ones too.
-			[ 'colspan' => 4, 'lang' => $language->getHtmlCode(), 'dir' => $language->getDir() ],
-			Html::element( 'strong', [], $this->context->msg( 'eventcalendar-change-heading' )->text() ) .
-			Html::rawElement( 'ul', [], implode( '', array_map(
-				static fn ( string $sentence ) => Html::element( 'li', [], $sentence ), $sentences
-			) ) )
+		$dir = $language->getDir();
+		$list = Html::rawElement( 'ul', [], implode( '', array_map(
+			static fn ( string $sentence ) => Html::element( 'li', [], $sentence ), $sentences
+		) ) );
+		// Core's tables of diffs have four columns, those of inline ones too; the cells have the direction of the page.
+		return Html::rawElement( 'tr', [ 'class' => 'ext-eventcalendar-changes' ], Html::rawElement( 'td', [ 'colspan' => 4 ],
+			Html::rawElement( 'div', [ 'lang' => $language->getHtmlCode(), 'dir' => $dir, 'class' => "mw-content-$dir" ],
+				Html::element( 'strong', [], $this->context->msg( 'eventcalendar-change-heading' )->text() ) . $list
+			)
 		) );
 	}
-
 
 	/** @inheritDoc */
 	public function localizeDiff( string $diff, array $options = [] ) {
@@ -65,7 +65,7 @@ final class EventSlotDiffRenderer extends SlotDiffRenderer {
 	}
 
 	/** @inheritDoc */
-	public function addModules( OutputPage $output ) {
+	public function addModules( OutputPage $output ): void {
 		$this->text->addModules( $output );
 	}
 

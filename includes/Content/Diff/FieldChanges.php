@@ -115,7 +115,7 @@ final class FieldChanges {
 		}
 		$sentences = [];
 		foreach ( $codes ?: [ 'changed' => [] ] as $how => $of ) {
-			$sentences[] = $this->words->text( $how, $this->words->label( $field ), array_filter( $of, 'strlen' ) );
+			$sentences[] = $this->words->text( $how, $this->words->label( $field ), array_diff( $of, [ '' ] ) );
 		}
 		return $sentences;
 	}

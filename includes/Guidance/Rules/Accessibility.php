@@ -15,7 +15,7 @@ use MediaWiki\Extension\EventCalendar\Model\LocalizedText;
  */
 final class Accessibility implements Rule {
 	/** @inheritDoc */
-	public function check( Proposal $proposal ): ?Advice {
+	public function check( Proposal $proposal ): Advice {
 		$event = $proposal->firstEvent();
 		$texts = [ $event->summary(), $event->description() ];
 		foreach ( $event->participation() as $way ) {

@@ -14,7 +14,7 @@ use MediaWiki\Extension\EventCalendar\Guidance\Rule;
  */
 final class Audience implements Rule {
 	/** @inheritDoc */
-	public function check( Proposal $proposal ): ?Advice {
+	public function check( Proposal $proposal ): Advice {
 		return $proposal->event->audience() === []
 			? Advice::of( Level::Hint, '/audience', 'audience-none' )
 			: Advice::of( Level::Done, '/audience', 'audience-done' );

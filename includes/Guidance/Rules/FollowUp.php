@@ -14,7 +14,7 @@ use MediaWiki\Extension\EventCalendar\Guidance\Rule;
  */
 final class FollowUp implements Rule {
 	/** @inheritDoc */
-	public function check( Proposal $proposal ): ?Advice {
+	public function check( Proposal $proposal ): Advice {
 		$event = $proposal->firstEvent();
 		$outcome = $event->outcome();
 		$isPlanned = isset( $outcome['recording'] ) || isset( $outcome['notes'] )

@@ -14,7 +14,7 @@ use MediaWiki\Extension\EventCalendar\Guidance\Rule;
  */
 final class Languages implements Rule {
 	/** @inheritDoc */
-	public function check( Proposal $proposal ): ?Advice {
+	public function check( Proposal $proposal ): Advice {
 		return $proposal->event->languages() === []
 			? Advice::of( Level::Hint, '/languages', 'languages-none' )
 			: Advice::of( Level::Done, '/languages', 'languages-done' );

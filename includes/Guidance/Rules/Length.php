@@ -16,7 +16,7 @@ final class Length implements Rule {
 	private const DAY = 86400;
 
 	/** @inheritDoc */
-	public function check( Proposal $proposal ): ?Advice {
+	public function check( Proposal $proposal ): Advice {
 		$schedule = $proposal->event->schedule;
 		$seconds = $schedule->duration->nominalSeconds();
 		$usual = 60 * ( $proposal->settings->minutesOf( $proposal->event->type() ) ?? intdiv( self::DAY, 60 ) );

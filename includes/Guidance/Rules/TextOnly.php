@@ -16,7 +16,7 @@ final class TextOnly implements Rule {
 	private const KINDS = [ 'chat', 'pad', 'phone' ];
 
 	/** @inheritDoc */
-	public function check( Proposal $proposal ): ?Advice {
+	public function check( Proposal $proposal ): Advice {
 		$kinds = array_column( $proposal->firstEvent()->participation(), 'kind' );
 		return match ( true ) {
 			$kinds === [] => Advice::of( Level::Warning, '/participation', 'text-only-none' ),

@@ -22,7 +22,7 @@ final class Title implements Rule {
 	private const LOUD = 8;
 
 	/** @inheritDoc */
-	public function check( Proposal $proposal ): ?Advice {
+	public function check( Proposal $proposal ): Advice {
 		$title = $proposal->title();
 		$limit = $proposal->settings->titleLength;
 		$advice = match ( true ) {

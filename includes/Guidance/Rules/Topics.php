@@ -14,7 +14,7 @@ use MediaWiki\Extension\EventCalendar\Guidance\Rule;
  */
 final class Topics implements Rule {
 	/** @inheritDoc */
-	public function check( Proposal $proposal ): ?Advice {
+	public function check( Proposal $proposal ): Advice {
 		$topics = count( $proposal->event->topics() );
 		$limit = $proposal->settings->maxTopics;
 		$advice = match ( true ) {

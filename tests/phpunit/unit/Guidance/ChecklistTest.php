@@ -4,6 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Tests\Unit\Guidance;
 
+use MediaWiki\Extension\EventCalendar\Config\Channel;
 use MediaWiki\Extension\EventCalendar\Config\GuidanceSettings;
 use MediaWiki\Extension\EventCalendar\Config\SettingsPageLookup;
 use MediaWiki\Extension\EventCalendar\Guidance\Checklist;
@@ -90,6 +91,7 @@ class ChecklistTest extends MediaWikiUnitTestCase {
 			static fn ( OccurrenceTimes $times ) => $event->forOccurrence( $times->overrideKey )->status() !== 'cancelled'
 		);
 		$messages = json_decode( file_get_contents( dirname( __DIR__, 4 ) . '/i18n/en.json' ), true );
+		$channels = $case['channels'] ?? [];
 		return new Proposal(
 			$event,
 			array_slice( array_values( $next ), 0, Neighbours::DATES ),
@@ -101,7 +103,8 @@ class ChecklistTest extends MediaWikiUnitTestCase {
 			[
 				'access' => Words::fromLists( $messages[self::PREFIX . 'words-access'] ),
 				'follow' => Words::fromLists( $messages[self::PREFIX . 'words-follow'] ),
-			]
+			],
+			array_map( Channel::fromArray( ... ), array_keys( $channels ), $channels )
 		);
 	}
 

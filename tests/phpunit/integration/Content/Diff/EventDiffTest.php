@@ -65,7 +65,7 @@ class EventDiffTest extends MediaWikiIntegrationTestCase {
 		$this->assertStringContainsString( '4 December 2026', $this->diff( $old, $new ) );
 		$this->assertStringContainsString( '4 décembre 2026', $this->diff( $old, $new, 'fr' ) );
 		$hebrew = $this->diff( $old, $new, 'he' );
-		$this->assertMatchesRegularExpression( '/<td [^>]*lang="he" dir="rtl"/', $hebrew );
+		$this->assertMatchesRegularExpression( '/<div [^>]*lang="he" dir="rtl"/', $hebrew );
 	}
 
 	public function testNothingThatSomebodyTypedIsMarkup(): void {
