@@ -19,12 +19,12 @@ export function createWikiLinks( wiki: { id: string; scriptPath: string; article
 			return isSafeUrl( address ) ? address : undefined;
 		},
 		calendarFile( { wiki: home, page, recurrenceid }, reminder ) {
-			const values: Record<string, string> = {};
+			const values: Record<string, string | number> = {};
 			if ( recurrenceid ) {
 				values.occurrence = recurrenceid;
 			}
-			if ( reminder !== null ) {
-				values.reminder = String( reminder );
+			if ( reminder ) {
+				values.reminder = reminder;
 			}
 			return isElsewhere( home ) ? null :
 				withQuery( `${ wiki.scriptPath }/rest.php/eventcalendar/v1/events/${ inPath( page ) }/event.ics`, values );

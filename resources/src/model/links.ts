@@ -24,7 +24,7 @@ export function sheetLink( state: CalendarState, view: View, date: Day | null, c
 }
 
 /** Not by URLSearchParams: Outlook shows its `+` as it stands. */
-export function withQuery( page: string, values: Record<string, string> ): string {
+export function withQuery( page: string, values: Record<string, string | number> ): string {
 	const query = Object.keys( values ).map( ( name ) => `${ name }=${ encodeURIComponent( values[ name ] ) }` ).join( '&' );
 	return page + ( query && ( page.includes( '?' ) ? '&' : '?' ) ) + query;
 }
