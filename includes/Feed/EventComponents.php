@@ -6,6 +6,7 @@ namespace MediaWiki\Extension\EventCalendar\Feed;
 
 use MediaWiki\Extension\EventCalendar\Model\Event;
 use MediaWiki\Extension\EventCalendar\Model\EventPage;
+use MediaWiki\Extension\EventCalendar\Model\EventUid;
 use MediaWiki\Extension\EventCalendar\Model\Occurrence;
 use MediaWiki\Extension\EventCalendar\Serialization\EventPageLinks;
 
@@ -84,7 +85,7 @@ final class EventComponents {
 	 * @return string The same for life, whatever happens to the event and its page
 	 */
 	public static function uid( EventPage $page, Event $event ): string {
-		return $event->uid() ?? "$page->id@$page->wiki.eventcalendar";
+		return $event->uid() ?? EventUid::derived( $page->wiki, $page->id );
 	}
 
 	private function newEvent( EventPage $page, Event $event ): Component {

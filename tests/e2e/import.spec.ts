@@ -81,8 +81,14 @@ for ( const look of [ 'useskin=vector-2022', 'useskin=vector-2022&uselang=ar', '
 		await page.goto( `${ FORM }&${ look }` );
 		expect( await findings( page, '#ext-eventcalendar-import' ) ).toEqual( [] );
 		await page.locator( '#ext-eventcalendar-import textarea' ).fill( google.replaceAll( `e2e-${ run }`, `axe-${ run }` ) );
+		await page.locator( '#ext-eventcalendar-import' ).evaluate( ( form, parameters ) => {
+			for ( const [ name, value ] of new URLSearchParams( parameters ) ) {
+				form.append( Object.assign( document.createElement( 'input' ), { type: 'hidden', name, value } ) );
+			}
+		}, look );
 		await page.locator( '#ext-eventcalendar-import button[type="submit"]' ).click();
 		await expect( page.locator( `${ IMPORT }__table` ) ).toBeVisible();
+		await expect( page.locator( 'html' ) ).toHaveAttribute( 'dir', look.includes( 'uselang=ar' ) ? 'rtl' : 'ltr' );
 		expect( await findings( page, IMPORT ) ).toEqual( [] );
 	} );
 }
