@@ -36,6 +36,16 @@ if ( is_file( dirname( MW_CONFIG_FILE ) . '/private' ) ) {
 	$wgGroupPermissions['*']['read'] = false;
 }
 
+if ( $wgDBname === 'farm_a' ) {
+	$wgExtraNamespaces[5630] = 'Termine';
+}
+
+// What a test listens as.
+if ( is_file( dirname( MW_CONFIG_FILE ) . '/cdn' ) ) {
+	$wgUseCdn = true;
+	$wgCdnServers = [ file_get_contents( dirname( MW_CONFIG_FILE ) . '/cdn' ) ];
+}
+
 $wgGroupPermissions['sysop']['deleterevision'] = true;
 
 // The tests say when.

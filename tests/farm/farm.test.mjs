@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
@@ -17,7 +18,20 @@ const range = { start: `${ MONTH }-01T00:00:00Z`, end: `${ MONTH }-28T00:00:00Z`
 const texts = async ( wiki = b ) => ( await wiki.page( 'Calendar' ) ).slots.map( ( { text } ) => text );
 const titles = async ( wiki = b ) => ( await wiki.occurrences( range ) ).map( ( { title } ) => title );
 
+// A cache in front of farm_b, as far as it is told to forget.
+const purged = [];
+const cdn = createServer( ( { method, url }, response ) => {
+	purged.push( `${ method } ${ url.replace( b.url, '' ) }` );
+	// MediaWiki waits until the connection is closed.
+	response.setHeader( 'connection', 'close' );
+	response.end();
+} );
+
 before( async () => {
+	await new Promise( ( resolve ) => {
+		cdn.listen( 0, '127.0.0.1', resolve );
+	} );
+	b.setMark( 'cdn', `127.0.0.1:${ cdn.address().port }` );
 	// Once more, after it was run when the wiki was made; it also throws away sessions.
 	updates.push( ...await Promise.all( [ a, b ].map( ( wiki ) => wiki.maintenance( 'update', '--quick' ) ) ) );
 	for ( const wiki of [ a, b ] ) {
@@ -26,7 +40,11 @@ before( async () => {
 	}
 } );
 
-after( () => a.setPrivate( false ) );
+after( () => {
+	cdn.close();
+	b.setMark( 'cdn', null );
+	a.setMark( 'private', null );
+} );
 
 // What jobs do, on the wiki where something happened first.
 async function settle( first = a, second = b ) {
@@ -73,7 +91,11 @@ test( 'an event is on the page of the other wiki as soon as jobs ran, and its li
 		participation: [ { kind: 'stream', url: 'https://stream.example.org/' }, { kind: 'video', url: 'https://backstage.example.org/', for: 'presenters' } ]
 	} );
 	assert.equal( ( await b.page( 'Calendar' ) ).drawn, earlier.drawn, 'Nobody waits for the other wikis when saving' );
+	purged.length = 0;
 	await settle();
+	assert.deepEqual( purged.sort().filter( ( line ) => !line.includes( '?' ) ), [
+		'PURGE /index.php/Calendar', ...[ 'atom', 'ics', 'json' ].map( ( format ) => `PURGE /rest.php/eventcalendar/v1/calendar.${ format }` )
+	] );
 	const { slots, html, drawn } = await b.page( 'Calendar' );
 	assert.ok( drawn > earlier.drawn );
 	assert.deepEqual( slots.map( ( { text } ) => text ), [ '18:00 First talk' ] );
@@ -84,7 +106,7 @@ test( 'an event is on the page of the other wiki as soon as jobs ran, and its li
 	assert.match( await ( await fetch( slots[ 0 ].href ) ).text(), /<title>[^<]*First talk/ );
 
 	const [ own ] = ( await a.page( 'Calendar' ) ).slots;
-	assert.equal( own.href, '/index.php/EventCalendar:First_talk' );
+	assert.equal( own.href, '/index.php/Termine:First_talk', 'Where its namespace has another name' );
 	assert.equal( `farm_a~${ own[ 'data-occurrence' ] }`, id );
 } );
 
@@ -254,7 +276,7 @@ test( 'the pop-up opens an event of the other wiki, also by its link, and goes o
 } );
 
 test( 'a wiki that becomes private writes nothing more, and a rebuild takes out what it had written', async () => {
-	a.setPrivate( true );
+	a.setMark( 'private', '' );
 	await a.saveEvent( 'Secret', at( 18, 'Secret' ) );
 	await settle();
 	assert.ok( !( await titles() ).includes( 'Secret' ) );
@@ -266,7 +288,7 @@ test( 'a wiki that becomes private writes nothing more, and a rebuild takes out 
 	const refused = await a.get( { action: 'query', list: 'eventoccurrences' } );
 	assert.equal( refused.error?.code, 'readapidenied' );
 
-	a.setPrivate( false );
+	a.setMark( 'private', null );
 	await a.maintenance( 'EventCalendar:rebuildEventIndex' );
 	await settle();
 	assert.ok( ( await texts() ).includes( '18:00 Secret' ) );

@@ -151,14 +151,14 @@ export class Wiki {
 	}
 
 	/**
-	 * @param {boolean} isPrivate Whether only those may read the wiki who are logged in
+	 * @param {string} name Of a file that bin/lib/FarmSettings.php looks for
+	 * @param {string|null} content Null to take it away
 	 */
-	setPrivate( isPrivate ) {
-		const mark = join( this.folder, 'private' );
-		if ( isPrivate ) {
-			writeFileSync( mark, '' );
+	setMark( name, content ) {
+		if ( content === null ) {
+			rmSync( join( this.folder, name ), { force: true } );
 		} else {
-			rmSync( mark, { force: true } );
+			writeFileSync( join( this.folder, name ), content );
 		}
 	}
 }
