@@ -22,21 +22,19 @@ function imported() {
 }
 
 /**
- * @param {number|null} stopAt Edits after which it is killed
+ * @param {number|null} stopAt Edits of this run after which it is killed, as soon as it tells of them; null: it is not
  * @param {...string} more
  * @return {Promise<{seconds: number, out: string}>}
  */
 async function timed( stopAt, ...more ) {
 	const begin = process.hrtime.bigint();
 	const { child, end } = bot.start( ...args, ...more );
-	if ( stopAt !== null ) {
-		const watch = setInterval( () => {
-			if ( imported().length >= stopAt ) {
-				child.kill( 'SIGKILL' );
-			}
-		}, 2000 );
-		end.then( () => clearInterval( watch ) );
-	}
+	child.stderr.on( 'data', ( data ) => {
+		const [ , done ] = /Imported (\d+) of/.exec( data ) ?? [];
+		if ( stopAt !== null && Number( done ) >= stopAt ) {
+			child.kill( 'SIGKILL' );
+		}
+	} );
 	const { status, signal, out, err } = await end;
 	if ( status !== 0 && signal !== 'SIGKILL' ) {
 		throw new Error( `${ out }\n${ err }` );
@@ -45,14 +43,14 @@ async function timed( stopAt, ...more ) {
 }
 
 const row = ( ...cells ) => `| ${ cells.join( ' | ' ) } |`;
-const lines = [ '', `### Importing ${ COUNT } events through the bot, killed ${ KILLS.length } times`,
+const lines = [ '', `### Importing ${ COUNT.toLocaleString( 'en' ) } events through the bot, killed ${ KILLS.length } times`,
 	row( '', 's', 'edits a second', 'number', 'at most', 'holds' ), row( '---', '--:', '--:', '--:', '--:', '---' ) ];
 
 const preview = await timed( null, '--dry-run' );
 lines.push( row( 'preview', preview.seconds.toFixed( 1 ), '', '', '', '' ) );
 let before = 0;
 for ( const share of [ ...KILLS, null ] ) {
-	const { seconds } = await timed( share === null ? null : share * COUNT );
+	const { seconds } = await timed( share === null ? null : share * COUNT - before );
 	const now = imported().length;
 	lines.push( row(
 		share === null ? 'the rest' : 'until it is killed', seconds.toFixed( 1 ), ( ( now - before ) / seconds ).toFixed( 1 ), now - before, '', ''
