@@ -24,6 +24,7 @@ return [
 			new SqlEventPageList( $services->getConnectionProvider(), NS_EVENTCALENDAR, EventContent::MODEL ),
 			$services->getPageStore(),
 			$services->getRevisionLookup(),
+			$services->getService( 'EventCalendar.ReviewedRevisions' ),
 			WikiMap::getCurrentWikiId()
 		),
 		new ExportFormats(

@@ -109,6 +109,7 @@ return [
 			$services->getPageStore(),
 			$services->getRevisionLookup(),
 			$services->getService( 'EventCalendar.SharedIndexGuard' ),
+			$services->getService( 'EventCalendar.ReviewedRevisions' ),
 			WikiMap::getCurrentWikiId()
 		),
 		new IndexedOccurrences(
@@ -117,6 +118,9 @@ return [
 		),
 		$services->getService( 'EventCalendar.IndexJobs' ),
 		$services->getService( 'EventCalendar.HorizonWatch' ),
+		$services->getService( 'EventCalendar.ReviewedRevisions' )->isRequired()
+			? $services->getService( 'EventCalendar.ReviewQueueStore' )
+			: null,
 		WikiMap::getCurrentWikiId()
 	),
 	'EventCalendar.EventNormalizer' => static fn ( MediaWikiServices $services ) => new EventNormalizer(
@@ -126,6 +130,7 @@ return [
 		$services->getTitleFactory(),
 		$services->getRevisionLookup(),
 		$services->getService( 'EventCalendar.ProblemFormatter' ),
+		$services->getService( 'EventCalendar.ReviewedRevisions' ),
 		WikiMap::getCurrentWikiId()
 	),
 	'EventCalendar.EventLinkRenderer' => static fn ( MediaWikiServices $services ) => new EventLinkRenderer(

@@ -8,7 +8,9 @@ use MediaWiki\Content\JsonContent;
 use MediaWiki\Extension\EventCalendar\EventCalendarServices;
 use MediaWiki\Extension\EventCalendar\Model\Event;
 use MediaWiki\Extension\EventCalendar\Model\LocalizedText;
+use MediaWiki\Json\FormatJson;
 use MediaWiki\Status\Status;
+use stdClass;
 
 /**
  * The text of an event page. Strict on save, permissive on read: one that is not valid has problems instead of an event.
@@ -55,6 +57,23 @@ final class EventContent extends JsonContent {
 	public function getUid(): ?string {
 		$uid = $this->getData()->getValue()->uid ?? null;
 		return is_string( $uid ) ? $uid : null;
+	}
+
+	/**
+	 * @return self The same with the status of a proposal, of all its dates, whatever it says of itself
+	 */
+	public function asProposal(): self {
+		if ( !$this->getEvent() ) {
+			return $this;
+		}
+		$old = FormatJson::encode( $this->getData()->getValue() );
+		$data = FormatJson::decode( $old );
+		$data->status = 'proposed';
+		foreach ( get_object_vars( $data->recurrence->overrides ?? new stdClass() ) as $override ) {
+			unset( $override->status );
+		}
+		$new = FormatJson::encode( $data );
+		return $new === $old ? $this : new self( $new );
 	}
 
 	/** @inheritDoc */

@@ -4,8 +4,8 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Export;
 
-use MediaWiki\Extension\EventCalendar\Content\EventContent;
 use MediaWiki\Extension\EventCalendar\Model\EventPage;
+use MediaWiki\Extension\EventCalendar\Review\ReviewedRevisions;
 use MediaWiki\Extension\EventCalendar\Store\EventPageList;
 use MediaWiki\Page\PageLookup;
 use MediaWiki\Revision\RevisionLookup;
@@ -14,13 +14,14 @@ use MediaWiki\Revision\SlotRecord;
 use Wikimedia\Timestamp\ConvertibleTimestamp;
 
 /**
- * All event pages of this wiki, read from the pages and not from the index.
+ * All event pages of this wiki, read from the pages and not from the index. Where reviews are required, what was reviewed.
  */
 final class EventPageSource {
 	public function __construct(
 		private readonly EventPageList $list,
 		private readonly PageLookup $pages,
 		private readonly RevisionLookup $revisions,
+		private readonly ReviewedRevisions $reviews,
 		private readonly string $wiki
 	) {
 	}
@@ -45,16 +46,17 @@ final class EventPageSource {
 
 	private function read( int $pageId ): ExportedEvent|OmittedPage|null {
 		$page = $this->pages->getPageById( $pageId );
-		$revision = $page ? $this->revisions->getRevisionById( $page->getLatest(), 0, $page ) : null;
-		if ( !$revision ) {
+		$newest = $page ? $this->revisions->getRevisionById( $page->getLatest(), 0, $page ) : null;
+		if ( !$newest ) {
 			// Deleted since it was listed
 			return null;
 		}
-		$content = $revision->getContent( SlotRecord::MAIN, RevisionRecord::FOR_PUBLIC );
-		if ( !$content ) {
+		$state = $this->reviews->state( $pageId, $newest );
+		if ( !$state->shown->getContent( SlotRecord::MAIN, RevisionRecord::FOR_PUBLIC ) ) {
 			return new OmittedPage( $page->getDBkey(), OmittedPage::HIDDEN );
 		}
-		$event = $content instanceof EventContent ? $content->getEvent() : null;
+		$content = $state->content();
+		$event = $content?->getEvent();
 		if ( !$event ) {
 			return new OmittedPage( $page->getDBkey(), OmittedPage::INVALID );
 		}
@@ -63,8 +65,8 @@ final class EventPageSource {
 				$this->wiki,
 				$pageId,
 				$page->getDBkey(),
-				(int)$revision->getId(),
-				(int)ConvertibleTimestamp::convert( TS_UNIX, $revision->getTimestamp() )
+				(int)$state->shown->getId(),
+				(int)ConvertibleTimestamp::convert( TS_UNIX, $state->shown->getTimestamp() )
 			),
 			$event,
 			$content->getData()->getValue()

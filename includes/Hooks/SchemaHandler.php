@@ -17,5 +17,11 @@ final class SchemaHandler implements LoadExtensionSchemaUpdatesHook {
 		$updater->addExtensionUpdateOnVirtualDomain(
 			[ SqlEventIndexStore::DOMAIN, 'addTable', 'ec_version', "$folder/patch-ec_version.sql", true ]
 		);
+		$updater->addExtensionUpdateOnVirtualDomain(
+			[ SqlEventIndexStore::DOMAIN, 'addTable', 'ec_review', "$folder/patch-ec_review.sql", true ]
+		);
+		$updater->addExtensionUpdateOnVirtualDomain(
+			[ SqlEventIndexStore::DOMAIN, 'addTable', 'ec_delivery', "$folder/patch-ec_delivery.sql", true ]
+		);
 	}
 }

@@ -5,18 +5,29 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Indexing;
 
 use MediaWiki\Extension\EventCalendar\Store\EventIndexStore;
+use MediaWiki\Extension\EventCalendar\Store\ReviewQueueStore;
 use MediaWiki\Revision\RevisionRecord;
 
 /**
  * Makes the index say what a page says.
  */
 final class EventIndexer {
+	/**
+	 * @param EventIndexStore $store
+	 * @param EventPageReader $pages
+	 * @param IndexedOccurrences $occurrences
+	 * @param IndexJobs $jobs
+	 * @param HorizonWatch $watch
+	 * @param ReviewQueueStore|null $queue Null where no reviews are required
+	 * @param string $wiki
+	 */
 	public function __construct(
 		private readonly EventIndexStore $store,
 		private readonly EventPageReader $pages,
 		private readonly IndexedOccurrences $occurrences,
 		private readonly IndexJobs $jobs,
 		private readonly HorizonWatch $watch,
+		private readonly ?ReviewQueueStore $queue,
 		private readonly string $wiki
 	) {
 	}
@@ -33,13 +44,13 @@ final class EventIndexer {
 		$lock = $this->store->lock( $this->wiki, $pageId );
 		$read = $this->pages->readNewest( $pageId, $known );
 		$horizon = null;
-		if ( $read ) {
-			[ $page, $event ] = $read;
-			[ $occurrences, $horizon ] = $this->occurrences->of( $event->schedule );
-			$changed = $this->store->replace( $page, $event, $occurrences, $horizon );
+		if ( $read->page && $read->event ) {
+			[ $occurrences, $horizon ] = $this->occurrences->of( $read->event->schedule );
+			$changed = $this->store->replace( $read->page, $read->event, $occurrences, $horizon );
 		} else {
 			$changed = $this->store->delete( $this->wiki, $pageId );
 		}
+		$this->queue?->put( $pageId, $read->waiting );
 		unset( $lock );
 		if ( $changed ) {
 			$this->jobs->pushChange();

@@ -4,24 +4,23 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Indexing;
 
-use MediaWiki\Extension\EventCalendar\Content\EventContent;
-use MediaWiki\Extension\EventCalendar\Model\Event;
 use MediaWiki\Extension\EventCalendar\Model\EventPage;
+use MediaWiki\Extension\EventCalendar\Review\ReviewedRevisions;
 use MediaWiki\Page\PageLookup;
 use MediaWiki\Revision\RevisionLookup;
 use MediaWiki\Revision\RevisionRecord;
-use MediaWiki\Revision\SlotRecord;
 use Wikimedia\Rdbms\IDBAccessObject;
 use Wikimedia\Timestamp\ConvertibleTimestamp;
 
 /**
- * What an event page says now.
+ * What an event page says now, and who has to look at it first.
  */
 final class EventPageReader {
 	public function __construct(
 		private readonly PageLookup $pages,
 		private readonly RevisionLookup $revisions,
 		private readonly SharedIndexGuard $guard,
+		private readonly ReviewedRevisions $reviews,
 		private readonly string $wiki
 	) {
 	}
@@ -29,28 +28,31 @@ final class EventPageReader {
 	/**
 	 * @param int $pageId
 	 * @param RevisionRecord|null $known The newest revision, as somebody thinks who has it at hand: spares loading it
-	 * @return array{EventPage,Event}|null Null when there is no such page, or none that shows a valid event to all who read the
-	 *  index
+	 * @return PageReading Nothing when there is no such page, or none that shows a valid event to all who read the index
 	 */
-	public function readNewest( int $pageId, ?RevisionRecord $known = null ): ?array {
+	public function readNewest( int $pageId, ?RevisionRecord $known = null ): PageReading {
 		$page = $this->pages->getPageById( $pageId, IDBAccessObject::READ_LATEST );
 		if ( !$page || $page->getNamespace() !== NS_EVENTCALENDAR || !$this->guard->allows( $page ) ) {
-			return null;
+			return new PageReading();
 		}
-		$revision = $known?->getId() === $page->getLatest()
+		$newest = $known?->getId() === $page->getLatest()
 			? $known
 			: $this->revisions->getRevisionById( $page->getLatest(), IDBAccessObject::READ_LATEST, $page );
-		$content = $revision?->getContent( SlotRecord::MAIN, RevisionRecord::FOR_PUBLIC );
-		$event = $content instanceof EventContent ? $content->getEvent() : null;
-		return $event === null ? null : [
-			new EventPage(
+		if ( !$newest ) {
+			return new PageReading();
+		}
+		$state = $this->reviews->state( $pageId, $newest, IDBAccessObject::READ_LATEST );
+		$event = $state->content()?->getEvent();
+		return new PageReading(
+			$event ? new EventPage(
 				$this->wiki,
 				$pageId,
 				$page->getDBkey(),
-				(int)$revision->getId(),
-				(int)ConvertibleTimestamp::convert( TS_UNIX, $revision->getTimestamp() )
-			),
-			$event
-		];
+				(int)$state->shown->getId(),
+				(int)ConvertibleTimestamp::convert( TS_UNIX, $state->shown->getTimestamp() )
+			) : null,
+			$event,
+			$state->waiting
+		);
 	}
 }

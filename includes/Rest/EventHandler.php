@@ -78,6 +78,11 @@ class EventHandler extends EventPageHandler {
 		] + parent::getParamSettings();
 	}
 
+	/** @inheritDoc */
+	protected function isOfPage(): bool {
+		return $this->isFull();
+	}
+
 	private function isFull(): bool {
 		return $this->getValidatedParams()['full'];
 	}

@@ -8,6 +8,7 @@ use MediaWiki\Extension\EventCalendar\Content\EventContent;
 use MediaWiki\Extension\EventCalendar\Content\ProblemFormatter;
 use MediaWiki\Extension\EventCalendar\Model\Event;
 use MediaWiki\Extension\EventCalendar\Model\EventPage;
+use MediaWiki\Extension\EventCalendar\Review\ReviewedRevisions;
 use MediaWiki\Linker\LinkTarget;
 use MediaWiki\Permissions\Authority;
 use MediaWiki\Rest\LocalizedHttpException;
@@ -19,13 +20,15 @@ use Wikimedia\Message\MessageValue;
 use Wikimedia\Timestamp\ConvertibleTimestamp;
 
 /**
- * Reads the current revision of an event page as REST answers it: whatever stands in the way is an HTTP error.
+ * Reads the current revision of an event page, or the one that was reviewed, as REST answers it: whatever stands in the way
+ * is an HTTP error.
  */
 class EventPageAccess {
 	public function __construct(
 		private readonly TitleFactory $titleFactory,
 		private readonly RevisionLookup $revisionLookup,
 		private readonly ProblemFormatter $problemFormatter,
+		private readonly ReviewedRevisions $reviews,
 		private readonly string $localWiki
 	) {
 	}
@@ -62,6 +65,14 @@ class EventPageAccess {
 	}
 
 	/**
+	 * @param RevisionRecord $newest
+	 * @return RevisionRecord What the calendar shows of the page: another one only where reviews are required
+	 */
+	public function shown( RevisionRecord $newest ): RevisionRecord {
+		return $this->reviews->state( $newest->getPageId(), $newest )->shown;
+	}
+
+	/**
 	 * @param RevisionRecord $revision
 	 * @param int $audience RevisionRecord::FOR_PUBLIC or RevisionRecord::FOR_THIS_USER
 	 * @param Authority $authority
@@ -77,7 +88,10 @@ class EventPageAccess {
 		if ( !$content instanceof EventContent ) {
 			throw self::error( 'eventcalendar-rest-not-an-event', 404, $this->name( $revision ) );
 		}
-		return $content;
+		// What everybody is told of a page that nobody has reviewed is a proposal; who edits it needs it as it stands there.
+		return $audience === RevisionRecord::FOR_PUBLIC && !$this->reviews->has( $revision->getPageId() )
+			? $content->asProposal()
+			: $content;
 	}
 
 	/**

@@ -14,7 +14,7 @@ use Wikimedia\ParamValidator\ParamValidator;
  * Answers about the event of one page, which is named in the path. Whether the page may be read is asked before all else.
  */
 abstract class EventPageHandler extends TextHandler {
-	/** Of the page as it stands; there from the checks of the request on */
+	/** Which the answer is about; there from the checks of the request on */
 	protected RevisionRecord $revision;
 
 	public function __construct(
@@ -27,7 +27,13 @@ abstract class EventPageHandler extends TextHandler {
 
 	/** @inheritDoc */
 	protected function postValidationSetup(): void {
-		$this->revision = $this->pages->revision( $this->getValidatedParams()['title'], $this->getAuthority() );
+		$newest = $this->pages->revision( $this->getValidatedParams()['title'], $this->getAuthority() );
+		$this->revision = $this->isOfPage() ? $newest : $this->pages->shown( $newest );
+	}
+
+	/** Whether the page is asked for as it stands there, reviewed or not, rather than what the calendar shows */
+	protected function isOfPage(): bool {
+		return false;
 	}
 
 	/** @inheritDoc */

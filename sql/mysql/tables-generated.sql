@@ -59,3 +59,31 @@ CREATE TABLE /*_*/ec_version (
   ecv_changed BIGINT NOT NULL,
   PRIMARY KEY(ecv_wiki)
 ) /*$wgDBTableOptions*/;
+
+
+CREATE TABLE /*_*/ec_review (
+  ecr_wiki VARBINARY(64) NOT NULL,
+  ecr_page INT UNSIGNED NOT NULL,
+  ecr_newest BIGINT UNSIGNED NOT NULL,
+  ecr_reviewed BIGINT UNSIGNED DEFAULT NULL,
+  ecr_first BIGINT UNSIGNED NOT NULL,
+  ecr_since BIGINT NOT NULL,
+  INDEX ecr_since (ecr_wiki, ecr_since, ecr_page),
+  PRIMARY KEY(ecr_wiki, ecr_page)
+) /*$wgDBTableOptions*/;
+
+
+CREATE TABLE /*_*/ec_delivery (
+  ecd_wiki VARBINARY(64) NOT NULL,
+  ecd_kind VARBINARY(32) NOT NULL,
+  ecd_uid VARBINARY(1020) NOT NULL,
+  ecd_date VARBINARY(32) NOT NULL,
+  ecd_recipient BIGINT UNSIGNED NOT NULL,
+  ecd_state VARBINARY(16) NOT NULL,
+  ecd_time BIGINT NOT NULL,
+  ecd_attempts TINYINT UNSIGNED NOT NULL,
+  PRIMARY KEY(
+    ecd_wiki, ecd_kind, ecd_uid, ecd_date,
+    ecd_recipient
+  )
+) /*$wgDBTableOptions*/;

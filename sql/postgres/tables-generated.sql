@@ -65,3 +65,32 @@ CREATE TABLE ec_version (
   ecv_changed BIGINT NOT NULL,
   PRIMARY KEY(ecv_wiki)
 );
+
+
+CREATE TABLE ec_review (
+  ecr_wiki TEXT NOT NULL,
+  ecr_page INT NOT NULL,
+  ecr_newest BIGINT NOT NULL,
+  ecr_reviewed BIGINT DEFAULT NULL,
+  ecr_first BIGINT NOT NULL,
+  ecr_since BIGINT NOT NULL,
+  PRIMARY KEY(ecr_wiki, ecr_page)
+);
+
+CREATE INDEX ecr_since ON ec_review (ecr_wiki, ecr_since, ecr_page);
+
+
+CREATE TABLE ec_delivery (
+  ecd_wiki TEXT NOT NULL,
+  ecd_kind TEXT NOT NULL,
+  ecd_uid TEXT NOT NULL,
+  ecd_date TEXT NOT NULL,
+  ecd_recipient BIGINT NOT NULL,
+  ecd_state TEXT NOT NULL,
+  ecd_time BIGINT NOT NULL,
+  ecd_attempts SMALLINT NOT NULL,
+  PRIMARY KEY(
+    ecd_wiki, ecd_kind, ecd_uid, ecd_date,
+  ecd_recipient
+  )
+);

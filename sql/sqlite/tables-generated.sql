@@ -59,3 +59,32 @@ CREATE TABLE /*_*/ec_version (
   ecv_changed BIGINT NOT NULL,
   PRIMARY KEY(ecv_wiki)
 );
+
+
+CREATE TABLE /*_*/ec_review (
+  ecr_wiki BLOB NOT NULL,
+  ecr_page INTEGER UNSIGNED NOT NULL,
+  ecr_newest BIGINT UNSIGNED NOT NULL,
+  ecr_reviewed BIGINT UNSIGNED DEFAULT NULL,
+  ecr_first BIGINT UNSIGNED NOT NULL,
+  ecr_since BIGINT NOT NULL,
+  PRIMARY KEY(ecr_wiki, ecr_page)
+);
+
+CREATE INDEX ecr_since ON /*_*/ec_review (ecr_wiki, ecr_since, ecr_page);
+
+
+CREATE TABLE /*_*/ec_delivery (
+  ecd_wiki BLOB NOT NULL,
+  ecd_kind BLOB NOT NULL,
+  ecd_uid BLOB NOT NULL,
+  ecd_date BLOB NOT NULL,
+  ecd_recipient BIGINT UNSIGNED NOT NULL,
+  ecd_state BLOB NOT NULL,
+  ecd_time BIGINT NOT NULL,
+  ecd_attempts SMALLINT UNSIGNED NOT NULL,
+  PRIMARY KEY(
+    ecd_wiki, ecd_kind, ecd_uid, ecd_date,
+    ecd_recipient
+  )
+);

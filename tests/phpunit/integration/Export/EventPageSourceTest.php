@@ -8,7 +8,9 @@ use MediaWiki\Extension\EventCalendar\Content\EventContent;
 use MediaWiki\Extension\EventCalendar\Export\EventPageSource;
 use MediaWiki\Extension\EventCalendar\Export\ExportedEvent;
 use MediaWiki\Extension\EventCalendar\Export\OmittedPage;
+use MediaWiki\Extension\EventCalendar\Review\ReviewedRevisions;
 use MediaWiki\Extension\EventCalendar\Store\EventPageList;
+use MediaWiki\Extension\EventCalendar\Store\ReviewTags;
 use MediaWiki\Page\ExistingPageRecord;
 use MediaWiki\Page\PageLookup;
 use MediaWiki\Page\PageStoreRecord;
@@ -51,7 +53,8 @@ final class EventPageSourceTest extends MediaWikiIntegrationTestCase {
 				->setContent( SlotRecord::MAIN, new EventContent( self::TALK ) )
 				->setVisibility( $visibility[intdiv( $id, 10 )] )
 		);
-		return new EventPageSource( $list, $pages, $revisions, 'wiki' );
+		$reviews = new ReviewedRevisions( $this->createNoOpMock( ReviewTags::class ), $revisions, false );
+		return new EventPageSource( $list, $pages, $revisions, $reviews, 'wiki' );
 	}
 
 	/**

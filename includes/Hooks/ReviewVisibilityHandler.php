@@ -1,0 +1,31 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Hooks;
+
+use MediaWiki\Deferred\DeferredUpdates;
+use MediaWiki\Extension\EventCalendar\Indexing\EventIndexer;
+use MediaWiki\Extension\EventCalendar\Indexing\EventIndexUpdate;
+use MediaWiki\Extension\EventCalendar\Review\ReviewedRevisions;
+use MediaWiki\Hook\ArticleRevisionVisibilitySetHook;
+
+/**
+ * Where the calendar shows an older revision than the page, hiding that revision changes the calendar.
+ */
+final class ReviewVisibilityHandler implements ArticleRevisionVisibilitySetHook {
+	public function __construct(
+		private readonly EventIndexer $indexer,
+		private readonly ReviewedRevisions $reviews
+	) {
+	}
+
+	/** @inheritDoc */
+	public function onArticleRevisionVisibilitySet( $title, $ids, $visibilityChangeMap ) {
+		if ( $this->reviews->isRequired() && $title->inNamespace( NS_EVENTCALENDAR ) && $title->getArticleID() ) {
+			DeferredUpdates::addUpdate(
+				new EventIndexUpdate( $this->indexer, $title->getArticleID() ), DeferredUpdates::PRESEND
+			);
+		}
+	}
+}

@@ -1,0 +1,83 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Review;
+
+use MediaWiki\Extension\EventCalendar\Content\EventContent;
+use MediaWiki\Extension\EventCalendar\Content\Problem;
+use MediaWiki\Extension\EventCalendar\Content\ProblemFormatter;
+use MediaWiki\Permissions\PermissionManager;
+use MediaWiki\Revision\RevisionLookup;
+use MediaWiki\Revision\RevisionRecord;
+use MediaWiki\Revision\SlotRecord;
+use MediaWiki\User\UserIdentity;
+use StatusValue;
+use Wikimedia\Rdbms\IDBAccessObject;
+
+/**
+ * What saving an event page means for its review, however it is saved: by form, API, bot, undo or rollback.
+ */
+final class SaveReview {
+	public const RIGHT = 'eventcalendar-confirm';
+
+	public function __construct(
+		private readonly ReviewedRevisions $reviews,
+		private readonly RevisionLookup $revisions,
+		private readonly PermissionManager $permissions,
+		private readonly ProblemFormatter $problemFormatter
+	) {
+	}
+
+	/**
+	 * @param RevisionRecord $planned Not saved yet
+	 * @param UserIdentity $user
+	 * @return StatusValue|null Why the user may not save it; null if they may
+	 */
+	public function refusal( RevisionRecord $planned, UserIdentity $user ): ?StatusValue {
+		if ( !$this->reviews->isRequired() || $this->permissions->userHasRight( $user, self::RIGHT ) ) {
+			return null;
+		}
+		$content = $planned->getContent( SlotRecord::MAIN, RevisionRecord::RAW );
+		$problem = match ( true ) {
+			!$content instanceof EventContent =>
+				$this->isReviewedEvent( $planned ) ? new Problem( 'review-model' ) : null,
+			$content->getEvent() && $content->getEvent()->status() === 'proposed' => null,
+			$this->reviews->has( $planned->getPageId(), IDBAccessObject::READ_LATEST ) => null,
+			// A null edit: what is planned is the revision that the page has.
+			(bool)$planned->getId() => null,
+			default => new Problem( 'review-required', '/status' )
+		};
+		return $problem ? $this->problemFormatter->status( 'eventcalendar-review-required', [ $problem ] ) : null;
+	}
+
+	/**
+	 * A page that has never been reviewed and still says that it is a proposal stays one, also when somebody who may review it
+	 * mends a word: accepting it is another decision.
+	 *
+	 * @param RevisionRecord $saved
+	 * @param int|false $originalId Id of the revision that it repeats
+	 * @param UserIdentity $user
+	 * @return bool Whether the save is a review as well
+	 */
+	public function isReview( RevisionRecord $saved, int|false $originalId, UserIdentity $user ): bool {
+		if ( !$this->reviews->isRequired() || !$this->permissions->userHasRight( $user, self::RIGHT ) ) {
+			return false;
+		}
+		if ( $originalId !== false && $originalId === $saved->getParentId() ) {
+			// The line in the history that says that the page was protected: nobody looked at the text.
+			return false;
+		}
+		$content = $saved->getContent( SlotRecord::MAIN, RevisionRecord::RAW );
+		$isProposal = $content instanceof EventContent && $content->getEvent()?->status() === 'proposed';
+		return !$isProposal || $this->reviews->has( $saved->getPageId(), IDBAccessObject::READ_LATEST );
+	}
+
+	private function isReviewedEvent( RevisionRecord $planned ): bool {
+		$parent = $planned->getParentId()
+			? $this->revisions->getRevisionById( $planned->getParentId(), IDBAccessObject::READ_LATEST )
+			: null;
+		return $parent?->getContent( SlotRecord::MAIN, RevisionRecord::RAW ) instanceof EventContent
+			&& $this->reviews->has( $planned->getPageId(), IDBAccessObject::READ_LATEST );
+	}
+}

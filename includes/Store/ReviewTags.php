@@ -1,0 +1,29 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Store;
+
+use MediaWiki\Revision\RevisionRecord;
+
+/**
+ * What was decided about the revisions of pages. It stands in their change tags, so that it lasts as long as they do.
+ */
+interface ReviewTags {
+	/**
+	 * @param int $pageId
+	 * @param string $tag
+	 * @param bool $isPublic Only revisions whose text everybody may read
+	 * @param int $flags Of IDBAccessObject
+	 * @return int|null Id of the newest revision of the page that has the tag
+	 */
+	public function newestWith( int $pageId, string $tag, bool $isPublic, int $flags ): ?int;
+
+	/**
+	 * @param int $pageId
+	 * @param RevisionRecord|null $after Of the page; null: its first revision is looked for
+	 * @param int $flags Of IDBAccessObject
+	 * @return array{int,int}|null Id and Unix time of the revision that follows
+	 */
+	public function firstAfter( int $pageId, ?RevisionRecord $after, int $flags ): ?array;
+}
