@@ -35,20 +35,20 @@ const common = {
 const modules = {
 	...common,
 	name: 'modules',
+	plugins: [ ...common.plugins, new DefinePlugin( { MODULE: 'module' } ) ],
 	resolve: {
 		...common.resolve,
 		alias: { vue$: path.resolve( __dirname, 'resources/src/entries/vueNames.mjs' ) }
 	},
 	entry: {
 		init: './resources/src/entries/init.ts',
-		calendar: './resources/src/entries/calendar.ts',
+		calendar: './resources/src/entries/modules/calendar.ts',
 		eventPage: './resources/src/entries/eventPage.ts',
-		subscribe: './resources/src/entries/subscribe.ts'
+		subscribe: './resources/src/entries/modules/subscribe.ts'
 	},
 	output: {
 		path: path.resolve( __dirname, 'resources/dist' ),
-		filename: '[name].js',
-		library: { type: 'commonjs2' }
+		filename: '[name].js'
 	},
 	externals: {
 		'wiki-vue': 'commonjs vue',

@@ -1,0 +1,3 @@
+import { mount } from '../calendar';
+
+MODULE.exports = { mount };
