@@ -14,8 +14,9 @@ use PHPUnit\Framework\TestCase;
 final class TranslationsTest extends TestCase {
 	private const LANGUAGES = [ 'ar', 'de', 'es', 'fr', 'he', 'hi', 'ja' ];
 
-	/** What only the authors of event pages and of programs see: English is enough for it */
-	private const NOT_FOR_READERS = '/^eventcalendar-(?:change|field|guidance|import-problem|invalid|lua|problems?|query|rest|skeleton)-/';
+	/** What only organisers, authors of event pages and of programs see: English is enough for it */
+	private const NOT_FOR_READERS = '/^(?!eventcalendar)|^eventcalendar-(?:change|field|follow-?up|guidance|import|invalid|lua'
+		. '|plan|preview|problems?|query|rest|review|schedule|skeleton|thanks)\b/';
 
 	/** Messages in the browser are filled in by mw.message() without mediawiki.jqueryMsg, which knows only parameters */
 	private const WIKITEXT = '/\{\{|\[\[/';
