@@ -8,5 +8,6 @@ $specialPageAliases = [];
 /** English */
 $specialPageAliases['en'] = [
 	'EventCalendar' => [ 'EventCalendar', 'Event_calendar' ],
+	'EventPromotion' => [ 'EventPromotion', 'Event_promotion' ],
 	'ImportEvents' => [ 'ImportEvents', 'Import_events' ],
 ];

@@ -4,7 +4,13 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar;
 
+use MediaWiki\Extension\EventCalendar\Review\Confirmation;
+use MediaWiki\Extension\EventCalendar\Review\EchoReviewNotices;
+use MediaWiki\Extension\EventCalendar\Review\EventReview;
+use MediaWiki\Extension\EventCalendar\Review\ProposerNotice;
+use MediaWiki\Extension\EventCalendar\Review\ProposerTalk;
 use MediaWiki\Extension\EventCalendar\Review\ReviewedRevisions;
+use MediaWiki\Extension\EventCalendar\Review\ReviewQueue;
 use MediaWiki\Extension\EventCalendar\Review\SaveReview;
 use MediaWiki\Extension\EventCalendar\Store\SqlReviewQueueStore;
 use MediaWiki\Extension\EventCalendar\Store\SqlReviewTags;
@@ -17,6 +23,25 @@ use MediaWiki\WikiMap\WikiMap;
  * @phpcs-require-sorted-array
  */
 return [
+	'EventCalendar.EventReview' => static fn ( MediaWikiServices $services ) => new EventReview(
+		$services->getRevisionLookup(),
+		$services->getService( 'EventCalendar.ReviewedRevisions' ),
+		$services->getChangeTagsStore(),
+		new Confirmation( $services->getWikiPageFactory(), $services->getContentLanguage() ),
+		new ProposerNotice(
+			$services->getRevisionLookup(),
+			new ProposerTalk( $services->getContentLanguage() ),
+			$services->getExtensionRegistry()->isLoaded( 'Echo' ) ? new EchoReviewNotices() : null
+		),
+		$services->getService( 'EventCalendar.EventIndexer' ),
+		$services->getHtmlCacheUpdater()
+	),
+	'EventCalendar.ReviewQueue' => static fn ( MediaWikiServices $services ) => new ReviewQueue(
+		$services->getService( 'EventCalendar.ReviewQueueStore' ),
+		$services->getRevisionLookup(),
+		$services->getService( 'EventCalendar.ChangeDescriber' ),
+		$services->getService( 'EventCalendar.RecurrenceExpander' )
+	),
 	'EventCalendar.ReviewQueueStore' => static fn ( MediaWikiServices $services ) => new SqlReviewQueueStore(
 		$services->getConnectionProvider(),
 		WikiMap::getCurrentWikiId()

@@ -17,7 +17,10 @@ final class ReviewSaveHandler implements MultiContentSaveHook, RevisionFromEditC
 	public function __construct( private readonly SaveReview $saveReview ) {
 	}
 
-	/** @inheritDoc */
+	/**
+	 * @inheritDoc
+	 * @return bool
+	 */
 	public function onMultiContentSave( $renderedRevision, $user, $summary, $flags, $status ) {
 		$revision = $renderedRevision->getRevision();
 		if ( !$revision->getPageAsLinkTarget()->inNamespace( NS_EVENTCALENDAR ) ) {

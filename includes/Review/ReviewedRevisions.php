@@ -62,7 +62,7 @@ class ReviewedRevisions {
 
 	private function waiting(
 		int $pageId, RevisionRecord $newest, ?RevisionRecord $reviewed, ?RevisionRecord $declined, int $flags
-	): ?WaitingPage {
+	): WaitingPage {
 		$decided = !$declined || ( $reviewed && self::order( $reviewed ) > self::order( $declined ) ) ? $reviewed : $declined;
 		[ $first, $since ] = $this->tags->firstAfter( $pageId, $decided, $flags )
 			// An import may bring a newest revision that is older than what was decided about.

@@ -6,8 +6,13 @@ namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Review;
 
 use MediaWiki\Api\ApiUsageException;
 use MediaWiki\Content\WikitextContent;
+use MediaWiki\Context\DerivativeContext;
+use MediaWiki\Context\RequestContext;
 use MediaWiki\Deferred\DeferredUpdates;
+use MediaWiki\Extension\EventCalendar\Review\ReviewedRevisions;
 use MediaWiki\Extension\EventCalendar\Review\ReviewTag;
+use MediaWiki\Extension\EventCalendar\Store\ReviewQueueStore;
+use MediaWiki\Extension\EventCalendar\Store\ReviewTags;
 use MediaWiki\Revision\RevisionRecord;
 use MediaWiki\User\User;
 use RevisionDeleter;
@@ -45,7 +50,7 @@ final class SavedEventsTest extends ReviewTestCase {
 	}
 
 	private function hide( RevisionRecord $revision, int $bits ): void {
-		$context = new \MediaWiki\Context\DerivativeContext( \MediaWiki\Context\RequestContext::getMain() );
+		$context = new DerivativeContext( RequestContext::getMain() );
 		$context->setUser( $this->getTestUser( [ 'sysop', 'suppress' ] )->getUser() );
 		$list = RevisionDeleter::createList( 'revision', $context, self::title(), [ $revision->getId() ] );
 		$this->assertStatusGood( $list->setVisibility( [ 'value' => [
@@ -306,7 +311,11 @@ final class SavedEventsTest extends ReviewTestCase {
 
 	public function testWithTheSettingOffNothingChanges(): void {
 		$this->overrideConfigValue( 'EventCalendarRequireReview', false );
-		$this->getDb()->query( 'DROP TABLE ' . $this->getDb()->tableName( 'ec_review' ), __METHOD__ );
+		// Neither is asked anything.
+		$this->setService( 'EventCalendar.ReviewQueueStore', $this->createNoOpMock( ReviewQueueStore::class ) );
+		$this->setService( 'EventCalendar.ReviewedRevisions', new ReviewedRevisions(
+			$this->createNoOpMock( ReviewTags::class ), $this->getServiceContainer()->getRevisionLookup(), false
+		) );
 		$saved = $this->save( $this->reviewer() );
 		$this->assertSame( [], $this->tagsOf( $saved ) );
 		$this->save( $this->proposer(), [ 'title' => 'Changed' ] );

@@ -1,0 +1,70 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Review;
+
+use MediaWiki\Api\ApiMain;
+use MediaWiki\Api\ApiUsageException;
+use MediaWiki\Context\DerivativeContext;
+use MediaWiki\Context\IContextSource;
+use MediaWiki\Language\Language;
+use MediaWiki\Logger\LoggerFactory;
+use MediaWiki\Request\DerivativeRequest;
+use MediaWiki\Title\Title;
+use MediaWiki\User\UserIdentity;
+
+/**
+ * Begins a section on somebody's talk page: signed, in the wiki's language, an ordinary edit of the reviewer, with all that
+ * edits are checked for.
+ */
+class ProposerTalk {
+	public function __construct( private readonly Language $contentLanguage ) {
+	}
+
+	/**
+	 * @param Title $event
+	 * @param UserIdentity $proposer
+	 * @param Decision $decision
+	 * @param IContextSource $context Of the reviewer's request
+	 * @return bool Whether it was saved
+	 */
+	public function write( Title $event, UserIdentity $proposer, Decision $decision, IContextSource $context ): bool {
+		$talk = Title::makeTitleSafe( NS_USER_TALK, $proposer->getName() );
+		if ( !$talk || !$talk->hasContentModel( CONTENT_MODEL_WIKITEXT ) ) {
+			return false;
+		}
+		$request = new DerivativeRequest( $context->getRequest(), [
+			'action' => 'edit',
+			'title' => $talk->getPrefixedText(),
+			'section' => 'new',
+			'sectiontitle' => $this->text( 'heading', $event ),
+			'text' => $this->body( $event, $decision ),
+			'watchlist' => 'nochange',
+			'token' => $context->getUser()->getEditToken( '', $context->getRequest() ),
+		], true );
+		$ownContext = new DerivativeContext( $context );
+		$ownContext->setRequest( $request );
+		$api = new ApiMain( $ownContext, true );
+		try {
+			$api->execute();
+		} catch ( ApiUsageException $e ) {
+			LoggerFactory::getInstance( 'EventCalendar' )->info(
+				'Could not write to {page}', [ 'page' => $talk->getPrefixedText(), 'exception' => $e ]
+			);
+			return false;
+		}
+		return $api->getResult()->getResultData( [ 'edit', 'result' ] ) === 'Success';
+	}
+
+	private function body( Title $event, Decision $decision ): string {
+		// Messages: eventcalendar-review-talk-accept, eventcalendar-review-talk-ask, eventcalendar-review-talk-decline
+		$text = $this->text( $decision->what, $event );
+		return ( $decision->reason === '' ? $text : "$text\n\n$decision->reason" ) . ' ~~~~';
+	}
+
+	private function text( string $key, Title $event ): string {
+		return wfMessage( "eventcalendar-review-talk-$key", wfEscapeWikiText( $event->getText() ), $event->getPrefixedText() )
+			->inLanguage( $this->contentLanguage )->plain();
+	}
+}
