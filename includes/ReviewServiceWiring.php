@@ -4,6 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar;
 
+use MediaWiki\Extension\EventCalendar\Content\EventContent;
 use MediaWiki\Extension\EventCalendar\Review\Confirmation;
 use MediaWiki\Extension\EventCalendar\Review\EchoReviewNotices;
 use MediaWiki\Extension\EventCalendar\Review\EventReview;
@@ -11,7 +12,9 @@ use MediaWiki\Extension\EventCalendar\Review\ProposerNotice;
 use MediaWiki\Extension\EventCalendar\Review\ProposerTalk;
 use MediaWiki\Extension\EventCalendar\Review\ReviewedRevisions;
 use MediaWiki\Extension\EventCalendar\Review\ReviewQueue;
+use MediaWiki\Extension\EventCalendar\Review\ReviewStart;
 use MediaWiki\Extension\EventCalendar\Review\SaveReview;
+use MediaWiki\Extension\EventCalendar\Store\SqlEventPageList;
 use MediaWiki\Extension\EventCalendar\Store\SqlReviewQueueStore;
 use MediaWiki\Extension\EventCalendar\Store\SqlReviewTags;
 use MediaWiki\MediaWikiServices;
@@ -45,6 +48,13 @@ return [
 	'EventCalendar.ReviewQueueStore' => static fn ( MediaWikiServices $services ) => new SqlReviewQueueStore(
 		$services->getConnectionProvider(),
 		WikiMap::getCurrentWikiId()
+	),
+	'EventCalendar.ReviewStart' => static fn ( MediaWikiServices $services ) => new ReviewStart(
+		new SqlEventPageList( $services->getConnectionProvider(), NS_EVENTCALENDAR, EventContent::MODEL ),
+		$services->getRevisionLookup(),
+		new SqlReviewTags( $services->getConnectionProvider(), $services->getChangeTagDefStore() ),
+		$services->getChangeTagsStore(),
+		$services->getService( 'EventCalendar.ReplicaWait' )
 	),
 	'EventCalendar.ReviewedRevisions' => static fn ( MediaWikiServices $services ) => new ReviewedRevisions(
 		new SqlReviewTags( $services->getConnectionProvider(), $services->getChangeTagDefStore() ),

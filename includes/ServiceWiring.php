@@ -182,7 +182,8 @@ return [
 	'EventCalendar.EventSkeleton' => static fn ( MediaWikiServices $services ) => new EventSkeleton(
 		$services->getService( 'EventCalendar.SettingsLookup' ),
 		$services->getMainConfig()->get( MainConfigNames::Localtimezone ),
-		$services->getContentLanguage()->getCode()
+		$services->getContentLanguage()->getCode(),
+		$services->getService( 'EventCalendar.ReviewedRevisions' )->isRequired() ? 'proposed' : 'confirmed'
 	),
 	'EventCalendar.EventUids' => static fn ( MediaWikiServices $services ) => new SqlEventUids(
 		$services->getConnectionProvider(),

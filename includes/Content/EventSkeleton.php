@@ -21,11 +21,13 @@ final class EventSkeleton {
 	 * @param SettingsLookup $settings
 	 * @param string $timeZone The wiki's
 	 * @param string $language The wiki's
+	 * @param string $status That everybody may save
 	 */
 	public function __construct(
 		private readonly SettingsLookup $settings,
 		private readonly string $timeZone,
-		private readonly string $language
+		private readonly string $language,
+		private readonly string $status = 'confirmed'
 	) {
 	}
 
@@ -44,7 +46,7 @@ final class EventSkeleton {
 			...self::comment( 'eventcalendar-skeleton-type', $types ),
 			self::field( 'type', $types[0] ),
 			...self::comment( 'eventcalendar-skeleton-status' ),
-			self::field( 'status', 'confirmed' ),
+			self::field( 'status', $this->status ),
 			...self::comment( 'eventcalendar-skeleton-time' ),
 			self::field( 'start', "{$day}T18:00" ),
 			self::field( 'end', "{$day}T19:00" ),

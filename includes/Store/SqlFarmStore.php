@@ -10,7 +10,8 @@ use Wikimedia\Rdbms\RawSQLValue;
 use Wikimedia\Timestamp\ConvertibleTimestamp;
 
 /**
- * The rows of ec_version: a wiki that only shows the index is one that has changed it 0 times.
+ * The rows of ec_version: a wiki that only shows the index is one that has changed it 0 times. What waits for a review on a
+ * wiki leaves with it.
  */
 final class SqlFarmStore implements FarmStore {
 	public function __construct( private readonly IConnectionProvider $connections ) {
@@ -49,6 +50,10 @@ final class SqlFarmStore implements FarmStore {
 		return $this->db()->doAtomicSection( __METHOD__, static function ( IDatabase $db, string $fname ) use (
 			$wiki, $heir
 		) {
+			$db->newDeleteQueryBuilder()
+				->deleteFrom( 'ec_review' )
+				->where( [ 'ecr_wiki' => $wiki ] )
+				->caller( $fname )->execute();
 			$number = $db->newSelectQueryBuilder()
 				->select( 'ecv_number' )
 				->from( 'ec_version' )

@@ -15,7 +15,8 @@ final class MessagesTest extends TestCase {
 
 	/** What looks like a key and is none: rights, a tag, head items, and where caches and maintenance keep their state */
 	private const NOT_KEYS = [
-		'eventcalendar-confirm', 'eventcalendar-promote', 'eventcalendar-import', 'eventcalendar-reviewed', 'eventcalendar-declined',
+		'eventcalendar-confirm', 'eventcalendar-promote', 'eventcalendar-import', 'eventcalendar-review', 'eventcalendar-reviewed',
+		'eventcalendar-declined',
 		'eventcalendar-jsonld', 'eventcalendar-meta',
 		'eventcalendar-preview', 'eventcalendar-horizon-checked', 'eventcalendar-rebuild', 'eventcalendar-settings',
 	];
