@@ -9,5 +9,6 @@ $specialPageAliases = [];
 $specialPageAliases['en'] = [
 	'EventCalendar' => [ 'EventCalendar', 'Event_calendar' ],
 	'EventPromotion' => [ 'EventPromotion', 'Event_promotion' ],
+	'EventFollowUp' => [ 'EventFollowUp', 'Event_follow-up' ],
 	'ImportEvents' => [ 'ImportEvents', 'Import_events' ],
 ];

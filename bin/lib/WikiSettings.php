@@ -43,6 +43,11 @@ if ( is_file( dirname( MW_CONFIG_FILE ) . '/visual-editor' ) ) {
 	$wgHooks['VisualEditorBeforeEditor'][] = static fn ( $output ) => $output->getTitle()->inNamespace( NS_USER );
 }
 
+// Only for the tests of PHP: each edit would ask whom to tell of it.
+if ( is_file( dirname( MW_CONFIG_FILE ) . '/echo' ) ) {
+	wfLoadExtension( 'Echo' );
+}
+
 // Only for the tests of PHP: Lua would start with each page that has a module.
 if ( is_file( dirname( MW_CONFIG_FILE ) . '/scribunto' ) ) {
 	wfLoadExtension( 'Scribunto' );

@@ -11,7 +11,10 @@ require_once "$IP/includes/AutoLoader.php";
 require_once "$IP/vendor/autoload.php";
 require_once "$IP/includes/Defines.php";
 require_once "$IP/includes/GlobalFunctions.php";
-AutoLoader::registerNamespaces( [ 'MediaWiki\\Extension\\Scribunto\\' => "$IP/extensions/Scribunto/includes/" ] );
+AutoLoader::registerNamespaces( [
+	'MediaWiki\\Extension\\Notifications\\' => "$IP/extensions/Echo/includes/",
+	'MediaWiki\\Extension\\Scribunto\\' => "$IP/extensions/Scribunto/includes/",
+] );
 require_once __DIR__ . '/../../vendor/autoload.php';
 
 define( 'NS_EVENTCALENDAR', 5630 );

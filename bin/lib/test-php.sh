@@ -15,6 +15,10 @@ test_php() {
 	set_up_wiki "$CACHE/test/php-$TEST_DB" 8080 "$TEST_DB" yes
 	# Bundled with MediaWiki, but not with each copy of its source.
 	[ ! -f "$MW_DIR/extensions/Scribunto/extension.json" ] || touch "$WIKI_DIR/scribunto"
+	if [ -f "$MW_DIR/extensions/Echo/extension.json" ]; then
+		touch "$WIKI_DIR/echo"
+		( run_maintenance update --quick >/dev/null )
+	fi
 	rm -f "$report"
 	(
 		cd "$ROOT"

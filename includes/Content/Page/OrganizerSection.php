@@ -4,7 +4,9 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Content\Page;
 
+use MediaWiki\Extension\EventCalendar\FollowUp\FollowUpPages;
 use MediaWiki\Extension\EventCalendar\Model\LocalizedText;
+use MediaWiki\Extension\EventCalendar\Model\OccurrenceTimes;
 use MediaWiki\Html\Html;
 
 /**
@@ -31,6 +33,7 @@ final class OrganizerSection {
 			. $this->part( 'eventcalendar-page-presenters', $this->presenters() )
 			. $this->part( 'eventcalendar-page-registration', ( new RegistrationSection( $context, $this->links ) )->note() )
 			. $this->part( 'eventcalendar-page-promotion', $this->promotion() )
+			. $this->followUp()
 			. $this->plan->render();
 		// Closed, since most who come are readers.
 		return $html === '' ? '' : Html::rawElement( 'details',
@@ -58,6 +61,25 @@ final class OrganizerSection {
 			}
 		}
 		return $html;
+	}
+
+	/**
+	 * The dates of a series that are over; the plan is about the next one.
+	 */
+	private function followUp(): string {
+		$context = $this->context;
+		if ( $context->open === [] || !$context->pageId ) {
+			return '';
+		}
+		$times = new TimeMarkup( $context->words, $context );
+		return Html::rawElement( 'div', [ 'class' => 'ext-eventcalendar-page__open' ],
+			Html::element( 'p', [], $context->msg( 'eventcalendar-follow-up-open' )->text() )
+			. Html::rawElement( 'ul', [], implode( '', array_map( fn ( OccurrenceTimes $date ) => Html::rawElement( 'li', [],
+				$times->inEventZone( $date ) . $context->msg( 'colon-separator' )->escaped() . $this->links->page(
+					FollowUpPages::form( $context->pageId, $date ), $context->msg( 'eventcalendar-follow-up-link' )->escaped()
+				)
+			), $context->open ) ) )
+		);
 	}
 
 	private function part( string $key, string $html ): string {

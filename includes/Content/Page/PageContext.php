@@ -32,6 +32,8 @@ final class PageContext implements MessageLocalizer {
 	 * @param OccurrenceTimes|null $last The latest of all, if none is to come
 	 * @param OccurrenceTimes[] $recorded Past ones with an outcome of their own, the latest first
 	 * @param RegistrationLookup $registrations
+	 * @param OccurrenceTimes[] $open Those of a series that were over not long ago and of which nobody has said what came
+	 *  out, the latest first
 	 */
 	public function __construct(
 		public readonly Event $event,
@@ -44,7 +46,8 @@ final class PageContext implements MessageLocalizer {
 		public readonly array $next,
 		public readonly ?OccurrenceTimes $last,
 		public readonly array $recorded,
-		public readonly RegistrationLookup $registrations
+		public readonly RegistrationLookup $registrations,
+		public readonly array $open = []
 	) {
 	}
 

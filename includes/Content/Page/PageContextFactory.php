@@ -6,6 +6,7 @@ namespace MediaWiki\Extension\EventCalendar\Content\Page;
 
 use MediaWiki\Content\Renderer\ContentParseParams;
 use MediaWiki\Extension\EventCalendar\CampaignEvents\RegistrationLookup;
+use MediaWiki\Extension\EventCalendar\FollowUp\FollowUpRules;
 use MediaWiki\Extension\EventCalendar\Model\Event;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceTimes;
 use MediaWiki\Extension\EventCalendar\Model\WallTime;
@@ -55,7 +56,8 @@ class PageContextFactory {
 			$next,
 			$next === [] ? $this->last( $event, $now ) : null,
 			$this->recorded( $event, $now ),
-			$this->registrations
+			$this->registrations,
+			$event->schedule->isRecurring() ? $this->open( $event, $now ) : []
 		);
 	}
 
@@ -69,6 +71,16 @@ class PageContextFactory {
 			}
 		}
 		return null;
+	}
+
+	/** @return OccurrenceTimes[] */
+	private function open( Event $event, int $now ): array {
+		$open = array_filter(
+			$this->expander->expand( $event->schedule, $now - FollowUpRules::LATEST, $now ),
+			static fn ( OccurrenceTimes $times ) =>
+				FollowUpRules::isOpen( $event->forOccurrence( $times->overrideKey ), $times->end, $now )
+		);
+		return array_slice( array_reverse( $open ), 0, self::MAX_NEXT );
 	}
 
 	/** @return OccurrenceTimes[] */

@@ -5,6 +5,7 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Content\Page;
 
 use MediaWiki\Extension\EventCalendar\Config\Channel;
+use MediaWiki\Extension\EventCalendar\FollowUp\FollowUpPages;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceTimes;
 use MediaWiki\Extension\EventCalendar\Model\WallTime;
 use MediaWiki\Extension\EventCalendar\Promotion\PromotionAction;
@@ -65,13 +66,17 @@ final class PlanSection {
 		if ( $channel ) {
 			$what->rawParams( $this->place( $channel ) );
 		}
+		$text = $what->escaped();
+		if ( $action->kind === 'follow-up' && $action->state === 'due' && $context->pageId ) {
+			$text = $this->links->page( FollowUpPages::form( $context->pageId, $this->times ), $text );
+		}
 		// Messages: eventcalendar-plan-coming, eventcalendar-plan-due, eventcalendar-plan-past, eventcalendar-plan-skipped,
 		// eventcalendar-plan-done
 		$state = $context->msg( "eventcalendar-plan-$action->state" )->text();
 		$html = Html::element( 'time', [ 'datetime' => gmdate( 'Y-m-d', $action->due ) ], $this->day( $action->due ) )
 			. ' ' . Html::element( 'span',
 				[ 'class' => "ext-eventcalendar-page__state ext-eventcalendar-page__state--$action->state" ], $state )
-			. Html::rawElement( 'div', [], $what->escaped() . ( $channel ? $this->conditions( $channel ) : '' ) );
+			. Html::rawElement( 'div', [], $text . ( $channel ? $this->conditions( $channel ) : '' ) );
 		return Html::rawElement( 'li', [ 'class' => 'ext-eventcalendar-page__date' ], $html );
 	}
 

@@ -13,11 +13,12 @@ final class MessagesTest extends TestCase {
 	/** A key as it stands in code; one that ends in a hyphen is completed at run time */
 	private const KEY = '/(?<![\w.-])((?:api(?:help|error|warn)-)?eventcalendar-[a-z0-9-]+)(?![\w.])/';
 
-	/** What looks like a key and is none: rights, a tag, head items, and where caches and maintenance keep their state */
+	/** What looks like a key and is none: rights, a tag, head items, kinds of notices, and where caches and maintenance keep their state */
 	private const NOT_KEYS = [
 		'eventcalendar-confirm', 'eventcalendar-promote', 'eventcalendar-import', 'eventcalendar-review', 'eventcalendar-reviewed',
 		'eventcalendar-declined',
 		'eventcalendar-jsonld', 'eventcalendar-meta',
+		'eventcalendar-follow-up', 'eventcalendar-follow-up-again', 'eventcalendar-thanks',
 		'eventcalendar-preview', 'eventcalendar-horizon-checked', 'eventcalendar-rebuild', 'eventcalendar-settings',
 	];
 

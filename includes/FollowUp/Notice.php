@@ -1,0 +1,30 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\FollowUp;
+
+use MediaWiki\Title\Title;
+use MediaWiki\User\UserIdentity;
+
+/**
+ * What somebody is told. It names the page and the occurrence and quotes nothing, so that what is hidden later is in no
+ * notice.
+ */
+final class Notice {
+	/**
+	 * @param string $type A key of EchoNotices::TYPES
+	 * @param Title $page Of the event
+	 * @param string $occurrence As OccurrenceId writes it for this wiki
+	 * @param UserIdentity $recipient
+	 * @param UserIdentity|null $agent Who is behind it; null: nobody in particular
+	 */
+	public function __construct(
+		public readonly string $type,
+		public readonly Title $page,
+		public readonly string $occurrence,
+		public readonly UserIdentity $recipient,
+		public readonly ?UserIdentity $agent = null
+	) {
+	}
+}

@@ -1,0 +1,38 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\FollowUp;
+
+/**
+ * "Somebody thanks you for speaking."
+ */
+final class ThanksPresentationModel extends NoticePresentationModel {
+	/** @inheritDoc */
+	public function canRender() {
+		return parent::canRender() && $this->event->getAgent();
+	}
+
+	/** @inheritDoc */
+	public function getIconType() {
+		return 'placeholder';
+	}
+
+	/** @inheritDoc */
+	public function getHeaderMessage() {
+		return $this->getMessageWithAgent( $this->getHeaderMessageKey() )->plaintextParams( $this->pageName() );
+	}
+
+	/** @inheritDoc */
+	public function getPrimaryLink() {
+		return [
+			'url' => $this->event->getTitle()->getFullURL(),
+			'label' => $this->msg( 'eventcalendar-thanks-page' )->text(),
+		];
+	}
+
+	/** @inheritDoc */
+	public function getSecondaryLinks() {
+		return [ $this->getAgentLink() ];
+	}
+}
