@@ -34,13 +34,12 @@ class Courier {
 	 * @param string $date As DeliveryDate has it
 	 * @param Notice $notice
 	 * @param int $now Unix time
-	 * @return bool|null Whether it was sent; null if it was not to be sent (again)
 	 */
-	public function deliver( string $uid, string $date, Notice $notice, int $now ): ?bool {
+	public function deliver( string $uid, string $date, Notice $notice, int $now ): Delivered {
 		$delivery = $this->delivery( $notice->type, $uid, $date, $notice->recipient );
-		$attempt = $delivery ? $this->ledger->claim( $delivery, $now ) : 0;
-		if ( $attempt === 0 ) {
-			return null;
+		$attempt = $delivery ? $this->ledger->claim( $delivery, $now ) : DeliveryLedger::DONE;
+		if ( $attempt <= 0 ) {
+			return $attempt === DeliveryLedger::LATER ? Delivered::Pending : Delivered::Done;
 		}
 		try {
 			$isSent = ( $attempt > 1 && $this->notices->has( $notice ) ) || $this->notices->send( $notice );
@@ -49,7 +48,7 @@ class Courier {
 			$this->logger->error( 'A notice of the kind {kind} could not be sent', [ 'kind' => $notice->type, 'exception' => $e ] );
 		}
 		$this->ledger->settle( $delivery, $isSent, $now );
-		return $isSent;
+		return $isSent ? Delivered::Sent : Delivered::Failed;
 	}
 
 	/**

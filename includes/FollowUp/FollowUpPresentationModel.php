@@ -4,6 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\FollowUp;
 
+use MediaWiki\Message\Message;
 use MediaWiki\SpecialPage\SpecialPage;
 
 /**
@@ -22,12 +23,12 @@ final class FollowUpPresentationModel extends NoticePresentationModel {
 	}
 
 	/** @inheritDoc */
-	public function getBodyMessage() {
+	public function getBodyMessage(): Message {
 		return $this->msg( 'notification-body-eventcalendar-follow-up' );
 	}
 
 	/** @inheritDoc */
-	public function getPrimaryLink() {
+	public function getPrimaryLink(): array {
 		return [
 			'url' => SpecialPage::getTitleFor(
 				FollowUpPages::SPECIAL_PAGE, (string)$this->event->getExtraParam( 'occurrence' )

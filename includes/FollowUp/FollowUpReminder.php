@@ -19,8 +19,8 @@ use Wikimedia\Timestamp\ConvertibleTimestamp;
 class FollowUpReminder {
 	private const AT_A_TIME = 100;
 
-	/** What was looked at is looked at once more for so long, in seconds: clocks differ, and claims may have to be taken over */
-	private const OVERLAP = 3600;
+	/** What was looked at is looked at once more for so long, in seconds: clocks differ, and the index is a moment behind */
+	private const OVERLAP = 900;
 
 	public function __construct(
 		private readonly EndedOccurrences $ended,
@@ -37,33 +37,41 @@ class FollowUpReminder {
 	 * @return array{int,int} How many notices were sent, and how many could not be
 	 */
 	public function run(): array {
-		$counts = [ 0, 0 ];
-		if ( !$this->courier->canSend() ) {
-			return $counts;
+		$results = [];
+		foreach ( $this->courier->canSend() ? array_keys( FollowUpRules::DUE ) : [] as $kind ) {
+			array_push( $results, ...$this->runKind( $kind, ConvertibleTimestamp::time() ) );
 		}
-		$now = ConvertibleTimestamp::time();
-		foreach ( array_keys( FollowUpRules::DUE ) as $kind ) {
-			[ $after, $upTo ] = FollowUpRules::range( $kind, $now );
-			$mark = $this->ledger->mark( $kind );
-			$after = $mark === null ? $after : max( $after, $mark - self::OVERLAP );
-			$last = null;
-			do {
-				$batch = $this->ended->find( $after, $upTo, self::AT_A_TIME, $last );
-				foreach ( $batch as $last ) {
-					foreach ( $this->ask( $kind, $last, $now ) as $isSent ) {
-						$counts[$isSent ? 0 : 1]++;
-					}
-				}
-				$isDone = count( $batch ) < self::AT_A_TIME;
-				// Not before the batch is through: the next run looks again at what this one did not live to see.
-				$this->ledger->setMark( $kind, $isDone ? $upTo : $last->times->end );
-				$this->replicaWait->wait();
-			} while ( !$isDone );
-		}
-		return $counts;
+		$count = static fn ( Delivered $which ) => count( array_keys( $results, $which, true ) );
+		return [ $count( Delivered::Sent ), $count( Delivered::Failed ) ];
 	}
 
-	/** @return bool[] Of each notice, whether it was sent */
+	/** @return Delivered[] Of each notice */
+	private function runKind( string $kind, int $now ): array {
+		[ $after, $upTo ] = FollowUpRules::range( $kind, $now );
+		$mark = $this->ledger->mark( $kind );
+		$after = $mark === null ? $after : max( $after, $mark - self::OVERLAP );
+		$all = [];
+		$last = null;
+		// What has to be looked at again by the next run: the mark stays before it.
+		$open = PHP_INT_MAX;
+		do {
+			$batch = $this->ended->find( $after, $upTo, self::AT_A_TIME, $last );
+			foreach ( $batch as $last ) {
+				$results = $this->ask( $kind, $last, $now );
+				if ( in_array( Delivered::Pending, $results, true ) || in_array( Delivered::Failed, $results, true ) ) {
+					$open = min( $open, $last->times->end - 1 );
+				}
+				array_push( $all, ...$results );
+			}
+			$isDone = count( $batch ) < self::AT_A_TIME;
+			// Not before the batch is through: the next run looks again at what this one did not live to see.
+			$this->ledger->setMark( $kind, min( $open, $isDone ? $upTo : $last->times->end ) );
+			$this->replicaWait->wait();
+		} while ( !$isDone );
+		return $all;
+	}
+
+	/** @return Delivered[] Of each notice */
 	private function ask( string $kind, Occurrence $occurrence, int $now ): array {
 		if ( !FollowUpRules::isOpen( $occurrence->event, $occurrence->times->end, $now ) ) {
 			return [];
@@ -85,6 +93,6 @@ class FollowUpReminder {
 				$results[] = $this->courier->deliver( $uid, $date, $notice, $now );
 			}
 		}
-		return array_filter( $results, is_bool( ... ) );
+		return $results;
 	}
 }

@@ -24,7 +24,7 @@ final class ThanksPresentationModel extends NoticePresentationModel {
 	}
 
 	/** @inheritDoc */
-	public function getPrimaryLink() {
+	public function getPrimaryLink(): array {
 		return [
 			'url' => $this->event->getTitle()->getFullURL(),
 			'label' => $this->msg( 'eventcalendar-thanks-page' )->text(),

@@ -16,10 +16,16 @@ interface DeliveryLedger {
 	/** How often a delivery is tried at most */
 	public const ATTEMPTS = 3;
 
+	/** What claim() says of a delivery that is sent, or has failed often enough */
+	public const DONE = 0;
+
+	/** What claim() says of a delivery that may be claimed again later, unless it is settled until then */
+	public const LATER = -1;
+
 	/**
 	 * @param Delivery $delivery
 	 * @param int $now Unix time
-	 * @return int Which attempt this is, from 1 on; 0 if it is not for the caller to send
+	 * @return int Which attempt this is, from 1 on; DONE or LATER if it is not for the caller to send
 	 */
 	public function claim( Delivery $delivery, int $now ): int;
 

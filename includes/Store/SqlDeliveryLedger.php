@@ -40,11 +40,16 @@ final class SqlDeliveryLedger implements DeliveryLedger {
 			->from( 'ec_delivery' )
 			->where( $this->key( $delivery ) )
 			->caller( __METHOD__ )->fetchRow();
-		if (
-			!$row || $row->ecd_state === self::SENT || (int)$row->ecd_attempts >= self::ATTEMPTS
-			|| (int)$row->ecd_time > $now - self::LEASE
-		) {
-			return 0;
+		$isTried = $row && (int)$row->ecd_attempts >= self::ATTEMPTS;
+		if ( $row && ( $row->ecd_state === self::SENT || ( $isTried && $row->ecd_state === self::FAILED ) ) ) {
+			return self::DONE;
+		}
+		// No row: a snapshot of before it was written.
+		if ( !$row || (int)$row->ecd_time > $now - self::LEASE ) {
+			return self::LATER;
+		}
+		if ( $isTried ) {
+			return self::DONE;
 		}
 		$attempt = (int)$row->ecd_attempts + 1;
 		// So does the row as it was read.
@@ -55,7 +60,7 @@ final class SqlDeliveryLedger implements DeliveryLedger {
 				'ecd_state' => $row->ecd_state, 'ecd_time' => $row->ecd_time, 'ecd_attempts' => $row->ecd_attempts
 			] )
 			->caller( __METHOD__ )->execute();
-		return $db->affectedRows() > 0 ? $attempt : 0;
+		return $db->affectedRows() > 0 ? $attempt : self::LATER;
 	}
 
 	/** @inheritDoc */

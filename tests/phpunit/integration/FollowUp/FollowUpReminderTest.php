@@ -149,14 +149,18 @@ final class FollowUpReminderTest extends FollowUpTestCase {
 		return $killed;
 	}
 
-	/** @dataProvider provideHasArrived */
+	/**
+	 * A day late, so that no overlap helps.
+	 *
+	 * @dataProvider provideHasArrived
+	 */
 	public function testWhatAKilledRunLeftIsSentLaterUnlessItHasArrived( bool $hasArrived ): void {
 		$this->listen( null, static fn () => $hasArrived );
 		$this->organized( 'One' );
 		$this->organized( 'Two' );
 		$this->setService( 'EventCalendar.DeliveryLedger', $this->killedLedger() );
 		try {
-			$this->runAt( '2026-12-03T18:00:00Z' );
+			$this->runAt( '2026-12-04T18:00:00Z' );
 			$this->fail( 'It was not killed.' );
 		} catch ( RuntimeException $e ) {
 			$this->assertSame( 'killed', $e->getMessage() );
@@ -167,10 +171,10 @@ final class FollowUpReminderTest extends FollowUpTestCase {
 		) );
 		$this->listen( null, static fn () => $hasArrived );
 		$this->sent = [];
-		$this->assertSame( [ 1, 0 ], $this->runAt( '2026-12-03T18:05:00Z' ), 'the other one' );
-		$this->assertSame( [ 1, 0 ], $this->runAt( '2026-12-03T18:15:00Z' ), 'the one that was left' );
+		$this->assertSame( [ 1, 0 ], $this->runAt( '2026-12-04T18:05:00Z' ), 'the other one' );
+		$this->assertSame( [ 1, 0 ], $this->runAt( '2026-12-04T18:15:00Z' ), 'the one that was left' );
 		$this->assertCount( $hasArrived ? 1 : 2, $this->sent );
-		$this->assertSame( [ 0, 0 ], $this->runAt( '2026-12-03T18:30:00Z' ) );
+		$this->assertSame( [ 0, 0 ], $this->runAt( '2026-12-04T18:30:00Z' ) );
 	}
 
 	public static function provideHasArrived(): iterable {
@@ -182,11 +186,11 @@ final class FollowUpReminderTest extends FollowUpTestCase {
 		$this->listen( static fn () => throw new RuntimeException( 'Echo is ill' ) );
 		$logger = $this->captureLog();
 		$this->organized( 'Talk' );
-		$this->assertSame( [ 0, 1 ], $this->runAt( '2026-12-03T18:00:00Z' ) );
-		$this->assertSame( [ 0, 0 ], $this->runAt( '2026-12-03T18:05:00Z' ) );
-		$this->assertSame( [ 0, 1 ], $this->runAt( '2026-12-03T18:12:00Z' ) );
-		$this->assertSame( [ 0, 1 ], $this->runAt( '2026-12-03T18:24:00Z' ) );
-		$this->assertSame( [ 0, 0 ], $this->runAt( '2026-12-03T18:36:00Z' ) );
+		$this->assertSame( [ 0, 1 ], $this->runAt( '2026-12-04T18:00:00Z' ) );
+		$this->assertSame( [ 0, 0 ], $this->runAt( '2026-12-04T18:05:00Z' ) );
+		$this->assertSame( [ 0, 1 ], $this->runAt( '2026-12-04T18:12:00Z' ) );
+		$this->assertSame( [ 0, 1 ], $this->runAt( '2026-12-04T18:24:00Z' ) );
+		$this->assertSame( [ 0, 0 ], $this->runAt( '2026-12-04T18:36:00Z' ) );
 		$this->assertCount( 3, $logger->getBuffer() );
 	}
 
