@@ -52,12 +52,16 @@ return [
 	'EventCalendar.ReviewStart' => static fn ( MediaWikiServices $services ) => new ReviewStart(
 		new SqlEventPageList( $services->getConnectionProvider(), NS_EVENTCALENDAR, EventContent::MODEL ),
 		$services->getRevisionLookup(),
-		new SqlReviewTags( $services->getConnectionProvider(), $services->getChangeTagDefStore() ),
+		$services->getService( 'EventCalendar.ReviewTags' ),
 		$services->getChangeTagsStore(),
 		$services->getService( 'EventCalendar.ReplicaWait' )
 	),
+	'EventCalendar.ReviewTags' => static fn ( MediaWikiServices $services ) => new SqlReviewTags(
+		$services->getConnectionProvider(),
+		$services->getChangeTagDefStore()
+	),
 	'EventCalendar.ReviewedRevisions' => static fn ( MediaWikiServices $services ) => new ReviewedRevisions(
-		new SqlReviewTags( $services->getConnectionProvider(), $services->getChangeTagDefStore() ),
+		$services->getService( 'EventCalendar.ReviewTags' ),
 		$services->getRevisionLookup(),
 		(bool)$services->getMainConfig()->get( 'EventCalendarRequireReview' )
 	),

@@ -65,7 +65,7 @@ final class SaveReview {
 			return false;
 		}
 		if ( $originalId !== false && $originalId === $saved->getParentId() ) {
-			// The line in the history that says that the page was protected: nobody looked at the text.
+			// A line in the history that says that the page was moved, imported or protected: nobody looked at the text.
 			return false;
 		}
 		$content = $saved->getContent( SlotRecord::MAIN, RevisionRecord::RAW );

@@ -26,4 +26,13 @@ interface ReviewTags {
 	 * @return array{int,int}|null Id and Unix time of the revision that follows
 	 */
 	public function firstAfter( int $pageId, ?RevisionRecord $after, int $flags ): ?array;
+
+	/**
+	 * Has a tag that a revision got before it was in the recent changes shown there too.
+	 *
+	 * @param string $tag
+	 * @param int $revisionId
+	 * @param int $recentChangeId
+	 */
+	public function attach( string $tag, int $revisionId, int $recentChangeId ): void;
 }

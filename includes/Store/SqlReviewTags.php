@@ -58,4 +58,18 @@ final class SqlReviewTags implements ReviewTags {
 		$row = $query->caller( __METHOD__ )->fetchRow();
 		return $row ? [ (int)$row->rev_id, (int)ConvertibleTimestamp::convert( TS_UNIX, $row->rev_timestamp ) ] : null;
 	}
+
+	/** @inheritDoc */
+	public function attach( string $tag, int $revisionId, int $recentChangeId ): void {
+		try {
+			$tagId = $this->tagNames->getId( $tag );
+		} catch ( NameTableAccessException ) {
+			return;
+		}
+		$this->connections->getPrimaryDatabase()->newUpdateQueryBuilder()
+			->update( 'change_tag' )
+			->set( [ 'ct_rc_id' => $recentChangeId ] )
+			->where( [ 'ct_rev_id' => $revisionId, 'ct_tag_id' => $tagId, 'ct_rc_id' => null ] )
+			->caller( __METHOD__ )->execute();
+	}
 }

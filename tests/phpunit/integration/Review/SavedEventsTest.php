@@ -9,6 +9,7 @@ use MediaWiki\Content\WikitextContent;
 use MediaWiki\Context\DerivativeContext;
 use MediaWiki\Context\RequestContext;
 use MediaWiki\Deferred\DeferredUpdates;
+use MediaWiki\Extension\EventCalendar\Content\EventContent;
 use MediaWiki\Extension\EventCalendar\Review\ReviewedRevisions;
 use MediaWiki\Extension\EventCalendar\Review\ReviewTag;
 use MediaWiki\Extension\EventCalendar\Store\ReviewQueueStore;
@@ -94,6 +95,32 @@ final class SavedEventsTest extends ReviewTestCase {
 		$this->assertSame( [ ReviewTag::REVIEWED ], $this->tagsOf( $revision ) );
 		$this->assertSame( [ 'A talk confirmed' ], $this->calendar() );
 		$this->assertNull( $this->waiting() );
+	}
+
+	public function testAReviewCountsBeforeTheAnswerToTheSave(): void {
+		$this->save( $this->reviewer() );
+		$scope = DeferredUpdates::preventOpportunisticUpdates();
+		$status = $this->editPage(
+			self::title(), new EventContent( self::text( [ 'title' => 'Second' ] ) ), '', NS_MAIN, $this->reviewer()
+		);
+		DeferredUpdates::doUpdates( DeferredUpdates::PRESEND );
+		$this->assertSame( [ 'Second confirmed' ], $this->calendar() );
+		$this->assertNull( $this->waiting() );
+		DeferredUpdates::doUpdates();
+		unset( $scope );
+		$this->assertSame( [ 'Second confirmed' ], $this->calendar() );
+		// The recent changes show it, and it was counted once for each revision.
+		$tagged = $this->getDb()->newSelectQueryBuilder()
+			->select( 'rc_this_oldid' )
+			->from( 'recentchanges' )
+			->join( 'change_tag', null, 'ct_rc_id = rc_id' )
+			->join( 'change_tag_def', null, 'ct_tag_id = ctd_id' )
+			->where( [ 'ctd_name' => ReviewTag::REVIEWED ] )
+			->orderBy( 'rc_id', 'DESC' )->fetchFieldValues();
+		$this->assertCount( 2, $tagged );
+		$this->assertSame( $status->getNewRevision()->getId(), (int)$tagged[0] );
+		$this->assertSame( 2, (int)$this->getDb()->newSelectQueryBuilder()
+			->select( 'ctd_count' )->from( 'change_tag_def' )->where( [ 'ctd_name' => ReviewTag::REVIEWED ] )->fetchField() );
 	}
 
 	public function testAProposalThatAReviewerMendsStaysOne(): void {
