@@ -53,6 +53,11 @@ if ( is_file( dirname( MW_CONFIG_FILE ) . '/scribunto' ) ) {
 	wfLoadExtension( 'Scribunto' );
 }
 
+// Only for the browser tests: to those who send this header the wiki is one that requires reviews.
+if ( is_file( dirname( MW_CONFIG_FILE ) . '/review' ) && isset( $_SERVER['HTTP_X_EVENTCALENDAR_REVIEW'] ) ) {
+	$wgEventCalendarRequireReview = true;
+}
+
 // Only for the tests of a farm.
 if ( is_file( dirname( MW_CONFIG_FILE ) . '/farm' ) ) {
 	require __DIR__ . '/FarmSettings.php';

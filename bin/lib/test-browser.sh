@@ -12,6 +12,7 @@ serve_test_wiki() {
 	ensure_front_end
 	set_up_wiki "$CACHE/test/web" "$port" sqlite yes
 	[ ! -f "$MW_DIR/extensions/VisualEditor/extension.json" ] || touch "$WIKI_DIR/visual-editor"
+	touch "$WIKI_DIR/review"
 	add_sample
 	start_server "$port"
 	export BASE_URL="http://127.0.0.1:$port" BASE_CONFIG="$WIKI_DIR/LocalSettings.php" MW_ADMIN_USER="$WIKI_ADMIN" MW_ADMIN_PASSWORD
