@@ -8,7 +8,8 @@ $specialPageAliases = [];
 /** English */
 $specialPageAliases['en'] = [
 	'EventCalendar' => [ 'EventCalendar', 'Event_calendar' ],
-	'EventPromotion' => [ 'EventPromotion', 'Event_promotion' ],
 	'EventFollowUp' => [ 'EventFollowUp', 'Event_follow-up' ],
+	'EventPromotion' => [ 'EventPromotion', 'Event_promotion' ],
 	'ImportEvents' => [ 'ImportEvents', 'Import_events' ],
+	'ScheduleEvent' => [ 'ScheduleEvent', 'Schedule_event' ],
 ];

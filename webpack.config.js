@@ -124,4 +124,18 @@ const bench = {
 	output: { path: path.resolve( __dirname, '.cache/bench/front-end' ), filename: '[name].js', publicPath: '' }
 };
 
-module.exports = ( env ) => env.stories ? stories : env.bench ? bench : [ modules, gadget, element ];
+/** The form for events, on the wiki's Codex; it comes alone, so that Vue's names may cost more. */
+const schedule = {
+	...common,
+	name: 'schedule',
+	entry: { schedule: './resources/src/entries/schedule.ts' },
+	output: modules.output,
+	externals: {
+		vue: 'commonjs vue',
+		'@wikimedia/codex': 'commonjs ../codex.js',
+		'language-data': 'commonjs ./languageData.json',
+		'schedule-site': 'commonjs ./scheduleSite.json'
+	}
+};
+
+module.exports = ( env ) => env.stories ? stories : env.bench ? bench : [ modules, schedule, gadget, element ];

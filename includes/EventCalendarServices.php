@@ -9,6 +9,7 @@ use MediaWiki\Extension\EventCalendar\Feed\SubscribeSite;
 use MediaWiki\Extension\EventCalendar\Lua\LuaOccurrences;
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarLanguageFactory;
 use MediaWiki\Extension\EventCalendar\Sheet\ClientData;
+use MediaWiki\Extension\EventCalendar\Sheet\ScheduleSite;
 use MediaWiki\Extension\EventCalendar\Sheet\TagDialogData;
 use MediaWiki\MediaWikiServices;
 
@@ -30,6 +31,10 @@ final class EventCalendarServices {
 
 	public static function getLuaOccurrences(): LuaOccurrences {
 		return MediaWikiServices::getInstance()->getService( 'EventCalendar.LuaOccurrences' );
+	}
+
+	public static function getScheduleSite(): ScheduleSite {
+		return MediaWikiServices::getInstance()->getService( 'EventCalendar.ScheduleSite' );
 	}
 
 	public static function getSubscribeSite(): SubscribeSite {

@@ -9,6 +9,9 @@ use MediaWiki\Extension\EventCalendar\Guidance\EditPreview;
 use MediaWiki\Extension\EventCalendar\Guidance\EventPreview;
 use MediaWiki\Extension\EventCalendar\Guidance\Guide;
 use MediaWiki\Extension\EventCalendar\Guidance\Neighbours;
+use MediaWiki\Extension\EventCalendar\Sheet\ScheduleSite;
+use MediaWiki\Extension\EventCalendar\Special\ScheduleState;
+use MediaWiki\MainConfigNames;
 use MediaWiki\MediaWikiServices;
 
 /**
@@ -42,5 +45,19 @@ return [
 		$services->getLanguageFallback(),
 		$services->getService( 'EventCalendar.OccurrenceSerializer' ),
 		$services->getContentLanguageCode()->toString()
+	),
+	'EventCalendar.ScheduleSite' => static fn ( MediaWikiServices $services ) => new ScheduleSite(
+		$services->getService( 'EventCalendar.SettingsLookup' ),
+		$services->getService( 'EventCalendar.CalendarLanguageFactory' ),
+		$services->getLanguageFactory(),
+		$services->getLanguageNameUtils(),
+		$services->getContentLanguageCode()->toString(),
+		(string)$services->getMainConfig()->get( MainConfigNames::Localtimezone )
+	),
+	'EventCalendar.ScheduleState' => static fn ( MediaWikiServices $services ) => new ScheduleState(
+		$services->getRevisionLookup(),
+		$services->getService( 'EventCalendar.RecurrenceExpander' ),
+		$services->getUserOptionsLookup(),
+		$services->getWatchlistManager()
 	),
 ];

@@ -53,7 +53,13 @@ final class SeriesPosition {
 		$zone = ZoneResolver::forZone( $schedule->timeZone ?? 'UTC' );
 		[ $before, $next ] = $schedule->rule === null ? [ 0, null ] : self::around( $schedule, $id, $zone );
 		return new self(
-			$id, array_values( array_filter( $overrideKeys, $isOfIt ) )[0] ?? null, $times->wallStart, $times->wallEnd, $zone->toInstant( $id->seconds ), $before, $next
+			$id,
+			array_values( array_filter( $overrideKeys, $isOfIt ) )[0] ?? null,
+			$times->wallStart,
+			$times->wallEnd,
+			$zone->toInstant( $id->seconds ),
+			$before,
+			$next
 		);
 	}
 

@@ -71,6 +71,7 @@ class SpecialEventCalendar extends IncludableSpecialPage {
 		}
 		$this->outputHeader();
 		$this->showSettingsNotice();
+		$this->getOutput()->addHTML( $this->scheduleLink() );
 		$arguments = $this->arguments( (string)$subPage );
 		$arguments += $this->showEvent();
 		$drawing = $this->showSheet( $arguments );
@@ -81,6 +82,12 @@ class SpecialEventCalendar extends IncludableSpecialPage {
 		if ( !$options->isOK() || !$this->isForCrawlers( $options->getValue(), $drawing ) ) {
 			$this->getOutput()->setRobotPolicy( 'noindex,nofollow' );
 		}
+	}
+
+	private function scheduleLink(): string {
+		return Html::rawElement( 'p', [ 'class' => 'ext-eventcalendar-schedule-link' ], $this->getLinkRenderer()->makeKnownLink(
+			self::getTitleFor( 'ScheduleEvent' ), $this->msg( 'eventcalendar-schedule-link' )->text()
+		) );
 	}
 
 	/**
@@ -149,7 +156,7 @@ class SpecialEventCalendar extends IncludableSpecialPage {
 	}
 
 	private function showSubscriptionToEvent( string $page ): void {
-		$title = Title::newFromText( $page );
+		$title = ctype_digit( $page ) ? Title::newFromID( (int)$page ) : Title::newFromText( $page );
 		$event = $title?->inNamespace( NS_EVENTCALENDAR ) && $title->getArticleID() ?
 			$this->occurrenceLookup->findEvent( WikiMap::getCurrentWikiId(), $title->getArticleID() ) : null;
 		if ( $event === null ) {
@@ -160,7 +167,7 @@ class SpecialEventCalendar extends IncludableSpecialPage {
 		$out = $this->getOutput();
 		$out->setSubtitle( $this->eventLinkRenderer->render( $event, $this->getLanguage() ) );
 		$out->addModuleStyles( 'ext.eventCalendar.subscribe.styles' );
-		$out->addHTML( $this->subscribeRenderer->renderEvent( $event, $title->getPrefixedText(), $this->getLanguage() ) );
+		$out->addHTML( $this->subscribeRenderer->renderEvent( $event, $this->getLanguage() ) );
 	}
 
 	/**

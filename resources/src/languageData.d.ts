@@ -8,6 +8,14 @@ declare module 'language-data' {
 	export const { digits, time, yearOffset, weekdays, weekdaysShort, months, monthsInDates, types }: LanguageData;
 }
 
+/** dist/scheduleSite.json, which ResourceLoader makes for the reader's language */
+declare module 'schedule-site' {
+	import type { ScheduleSite } from './ports/scheduleWiki';
+
+	const site: ScheduleSite;
+	export default site;
+}
+
 /** dist/subscribeSite.json, which ResourceLoader makes */
 declare module 'subscribe-site' {
 	import type { SubscribeSite } from './ports/subscribeSite';

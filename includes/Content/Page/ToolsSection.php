@@ -11,7 +11,7 @@ use MediaWiki\SpecialPage\SpecialPage;
 use MediaWiki\WikiMap\WikiMap;
 
 /**
- * What a reader can do with an event: keep it in a calendar, see it among the others, read its JSON.
+ * What one can do with an event: keep it in a calendar, see it among the others, edit or copy it, read its JSON.
  */
 final class ToolsSection {
 	/**
@@ -34,7 +34,7 @@ final class ToolsSection {
 		$calendar = SpecialPage::getTitleFor( 'EventCalendar', 'subscribe' );
 		$items = [
 			$this->link( ( new FeedLinks( $this->restPath ) )->eventUrl( $page ), 'eventcalendar-page-add-to-calendar' ),
-			$this->link( $calendar->getLocalURL( [ 'page' => $page ] ), 'eventcalendar-subscribe-link', [
+			$this->link( $calendar->getLocalURL( [ 'page' => $context->pageId ] ), 'eventcalendar-subscribe-link', [
 				'class' => 'ext-eventcalendar-subscribe',
 				'data-title' => $context->words->localized( $context->event->title() )[0],
 			] ),
@@ -51,6 +51,9 @@ final class ToolsSection {
 				'eventcalendar-page-in-calendar'
 			);
 		}
+		$form = SpecialPage::getTitleFor( 'ScheduleEvent' );
+		$items[] = $this->link( $form->getLocalURL( [ 'page' => $page ] ), 'eventcalendar-schedule-tool-edit' );
+		$items[] = $this->link( $form->getLocalURL( [ 'clone' => $page ] ), 'eventcalendar-schedule-tool-copy' );
 		$items[] = $this->link(
 			$context->title->getLocalURL( [ 'action' => 'raw', 'ctype' => 'application/json', 'maxage' => '0' ] ),
 			'eventcalendar-page-json'

@@ -1,4 +1,5 @@
 import { type ReaderTime, readerTime } from '../layout/readerTime';
+import { showNotice } from '../mediawiki/savedNotice';
 import { watchSubscribeLinks } from '../mediawiki/subscribeLinks';
 import { systemZone } from '../model/zone';
 
@@ -13,3 +14,4 @@ for ( const place of document.querySelectorAll<HTMLElement>( '[data-mw-eventcale
 }
 
 watchSubscribeLinks();
+showNotice();

@@ -77,7 +77,10 @@ const personOf = ( person: Person ): DraftPerson => ( { ...emptyPerson(), ...per
  */
 export function lengthOf( { start, end, duration }: Pick<CalendarEvent, 'start' | 'end' | 'duration'> ): number {
 	const parts = duration ? parseDuration( duration ) : null;
-	return parts ? parts.days * 864e5 + parts.exact - ( start.length <= 10 ? 864e5 : 0 ) : end ? parseWall( end ) - parseWall( start ) : 0;
+	if ( !parts ) {
+		return end ? parseWall( end ) - parseWall( start ) : 0;
+	}
+	return parts.days * 864e5 + parts.exact - ( start.length <= 10 ? 864e5 : 0 );
 }
 
 export function toDraft( event: CalendarEvent, zoneOf: ZoneOf ): Draft {
@@ -202,9 +205,13 @@ export function toEvent( draft: Draft, original: CalendarEvent | null, language:
 		speakers: list( draft.speakers.filter( isSomebody ).map( trimmed ) ),
 		organizers: list( draft.organizers.filter( isSomebody ).map( trimmed ) ),
 		registration: said( draft.registration.trim() ),
-		links: list( draft.links.filter( isSaid ).map( ( { label, url } ): Link => ( { label: text( label ), url: url.trim() } ) ) ),
+		links: list( draft.links.filter( isSaid ).map(
+			( { label, url } ): Link => ( { label: text( label ), url: url.trim() } )
+		) ),
 		organizerNotes: text( draft.organizerNotes ),
-		promotion: said( { channels: list( draft.channels ), skipChannels: list( draft.skipChannels ), text: text( draft.announcement ) } ),
+		promotion: said( {
+			channels: list( draft.channels ), skipChannels: list( draft.skipChannels ), text: text( draft.announcement )
+		} ),
 		outcome: said( {
 			recording: said( outcome.recording.trim() ),
 			slides: said( outcome.slides.trim() ),
@@ -232,7 +239,9 @@ function recurrenceOf( draft: Draft, original: CalendarEvent | null, zoneOf: Zon
 	const { repeats, exclude, include, overrides } = draft;
 	const zone = draft.allDay ? null : zoneOf( draft.timeZone );
 	const written = original?.recurrence?.rule;
-	const before = original && readRule( written, { start: original.start, zone: original.timeZone ? zoneOf( original.timeZone ) : null } );
+	const before = original && readRule( written, {
+		start: original.start, zone: original.timeZone ? zoneOf( original.timeZone ) : null
+	} );
 	// A rule that still means the same stays as somebody wrote it.
 	const isAsBefore = written && JSON.stringify( before ) === JSON.stringify( repeats ) &&
 		JSON.stringify( readRule( written, { start: startOf( draft ), zone } ) ) === JSON.stringify( repeats );

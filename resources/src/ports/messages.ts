@@ -1,3 +1,5 @@
+import type { ScheduleMessageKey } from './scheduleMessages';
+
 /** Messages of the module ext.eventCalendar.calendar */
 export const MESSAGES = [
 	'eventcalendar-agenda-all',
@@ -141,7 +143,7 @@ export const SUBSCRIBE_MESSAGES = [
 	'eventcalendar-subscribe-with'
 ] as const;
 
-export type MessageKey = typeof MESSAGES[ number ] | typeof SUBSCRIBE_MESSAGES[ number ];
+export type MessageKey = typeof MESSAGES[ number ] | typeof SUBSCRIBE_MESSAGES[ number ] | ScheduleMessageKey;
 
 /**
  * A text in the reader's language. Parameters are put in as they are; what comes out is plain text.

@@ -1,0 +1,1 @@
+export const STATUSES = [ 'confirmed', 'proposed', 'postponed', 'cancelled' ] as const;
