@@ -10,6 +10,7 @@ $specialPageAliases['en'] = [
 	'EventCalendar' => [ 'EventCalendar', 'Event_calendar' ],
 	'EventFollowUp' => [ 'EventFollowUp', 'Event_follow-up' ],
 	'EventPromotion' => [ 'EventPromotion', 'Event_promotion' ],
+	'EventFollowUp' => [ 'EventFollowUp', 'Event_follow-up' ],
 	'ImportEvents' => [ 'ImportEvents', 'Import_events' ],
 	'ScheduleEvent' => [ 'ScheduleEvent', 'Schedule_event' ],
 ];

@@ -13,13 +13,13 @@ use MediaWiki\SpecialPage\SpecialPage;
 final class FollowUpPresentationModel extends NoticePresentationModel {
 	/** @inheritDoc */
 	public function getIconType() {
-		return 'placeholder';
+		return 'edit';
 	}
 
 	/** @inheritDoc */
 	public function getHeaderMessage() {
 		// Messages: notification-header-eventcalendar-follow-up, notification-header-eventcalendar-follow-up-again
-		return $this->msg( $this->getHeaderMessageKey() )->plaintextParams( $this->pageName() );
+		return $this->msg( $this->getHeaderMessageKey() )->plaintextParams( $this->name() );
 	}
 
 	/** @inheritDoc */

@@ -4,6 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\FollowUp;
 
+use MediaWiki\Extension\EventCalendar\Model\WallTime;
 use MediaWiki\Extension\Notifications\Formatters\EchoEventPresentationModel;
 
 /**
@@ -16,7 +17,13 @@ abstract class NoticePresentationModel extends EchoEventPresentationModel {
 		return $title && $title->exists() && $this->getUser()->definitelyCan( 'read', $title );
 	}
 
-	protected function pageName(): string {
-		return $this->event->getTitle()->getText();
+	/**
+	 * @return string Name of the page, and which date it is about if there are several
+	 */
+	protected function name(): string {
+		$name = $this->event->getTitle()->getText();
+		$date = WallTime::parse( explode( ':', (string)$this->event->getExtraParam( 'occurrence' ), 2 )[1] ?? '' );
+		return $date === null ? $name : $name . $this->msg( 'comma-separator' )->text()
+			. $this->language->userDate( (string)$date->seconds, $this->getUser(), [ 'timecorrection' => false ] );
 	}
 }

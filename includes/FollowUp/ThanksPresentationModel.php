@@ -15,12 +15,12 @@ final class ThanksPresentationModel extends NoticePresentationModel {
 
 	/** @inheritDoc */
 	public function getIconType() {
-		return 'placeholder';
+		return 'chat';
 	}
 
 	/** @inheritDoc */
 	public function getHeaderMessage() {
-		return $this->getMessageWithAgent( $this->getHeaderMessageKey() )->plaintextParams( $this->pageName() );
+		return $this->getMessageWithAgent( $this->getHeaderMessageKey() )->plaintextParams( $this->name() );
 	}
 
 	/** @inheritDoc */

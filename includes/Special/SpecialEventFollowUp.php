@@ -24,7 +24,7 @@ use Wikimedia\Timestamp\ConvertibleTimestamp;
  * Asks what came out of an occurrence, and writes it on the event's page.
  */
 class SpecialEventFollowUp extends SpecialPage {
-	/** Where the same event is scheduled again; other pages may have no such page yet */
+	/** Where the same event is scheduled again; only where the wiki has that page */
 	private const SCHEDULE = 'ScheduleEvent';
 
 	public function __construct(
@@ -119,9 +119,12 @@ class SpecialEventFollowUp extends SpecialPage {
 	private function heading( FollowUpSubject $subject ): string {
 		$words = $this->languageFactory->make( $this->getLanguage() );
 		[ $title, $attributes ] = $words->localized( $subject->event->title() );
+		$times = new TimeMarkup( $words, $this );
+		$zone = $subject->event->schedule->timeZone;
 		return Html::rawElement( 'p', [ 'class' => 'ext-eventcalendar-follow-up__event' ],
 			Html::rawElement( 'strong', [], Html::element( 'bdi', $attributes, $title ) ) . Html::element( 'br' )
-			. ( new TimeMarkup( $words, $this ) )->inEventZone( $subject->times ) )
+			. $times->inEventZone( $subject->times )
+			. ( $zone === null ? '' : ' ' . Html::element( 'bdi', [ 'dir' => 'ltr' ], $times->zone( $zone, $subject->times ) ) ) )
 			. Html::element( 'p', [], $this->msg( 'eventcalendar-follow-up-intro' )->text() );
 	}
 

@@ -1,6 +1,6 @@
 import { findings } from './support/axe';
 import { test, expect } from './support/fixtures';
-import { event } from './support/wiki';
+import { event, type Wiki } from './support/wiki';
 
 const FORM = '#ext-eventcalendar-follow-up';
 
@@ -16,7 +16,7 @@ const weekAgo = new Date( Date.now() - 8 * 86400000 ).toISOString().slice( 0, 10
 
 test.use( { storageState: async ( { wiki }, use ) => use( await wiki.session() ) } );
 
-async function formOf( wiki: { saveEvent( name: string, fields: ReturnType<typeof event> ): Promise<number> }, name: string, fields = {} ): Promise<string> {
+async function formOf( wiki: Wiki, name: string, fields = {} ): Promise<string> {
 	const id = await wiki.saveEvent( name, event( name, `${ ended }T10:00`, fields ) );
 	return `/index.php?title=Special:EventFollowUp/${ id }`;
 }

@@ -53,7 +53,7 @@ final class EchoNoticesTest extends FollowUpTestCase {
 		$notices = $this->notices();
 		$this->assertCount( 1, $notices );
 		$model = $notices[0]['*'];
-		$this->assertSame( '<strong>Talk</strong> is over. How did it go?', $model['header'] );
+		$this->assertSame( '<strong>Talk, 3 December 2026</strong> is over. How did it go?', $model['header'] );
 		$this->assertStringContainsString(
 			"Special:EventFollowUp/$id:2026-12-03T18:00?", rawurldecode( $model['links']['primary']['url'] )
 		);

@@ -11,6 +11,7 @@ use MediaWiki\Extension\EventCalendar\Tests\Integration\EventPageTestTrait;
 use MediaWiki\Permissions\Authority;
 use MediaWiki\Request\FauxRequest;
 use MediaWiki\SpecialPage\SpecialPage;
+use MediaWiki\Specials\SpecialBlankpage;
 use MediaWiki\Title\Title;
 use PermissionsError;
 use SpecialPageTestBase;
@@ -204,6 +205,25 @@ final class SpecialEventFollowUpTest extends SpecialPageTestBase {
 		yield 'another wiki' => [ [], 'otherwiki~ID', 'no such event' ];
 		yield 'nothing' => [ [], '', 'no such event' ];
 		yield 'markup' => [ [], '<script>', 'no such event' ];
+	}
+
+	public function testTheSameAgainLeadsToACopyAMonthLaterWhereTheWikiHasTheFormAndTheSeriesDoesNotGoOn(): void {
+		$has = true;
+		$this->setTemporaryHook( 'SpecialPage_initList', static function ( array &$list ) use ( &$has ) {
+			unset( $list['ScheduleEvent'] );
+			$list += $has ? [ 'ScheduleEvent' => SpecialBlankpage::class ] : [];
+		} );
+		$link = 'clone=EventCalendar%3ATalk&amp;date=2027-01-07';
+		$id = $this->saveEvent( 'Talk' )->getPageId();
+		$this->assertStringContainsString( $link, $this->visit( "$id" ) );
+		$saved = $this->visit( "$id", [ 'base' => $this->latest( $id ), 'wpnotes' => self::ADDRESS ] );
+		$this->assertStringContainsString( $link, $saved );
+		$series = $this->saveEvent( 'Series', [ 'recurrence' => [ 'rule' => 'FREQ=WEEKLY;COUNT=2' ] ] )->getPageId();
+		$this->assertStringNotContainsString( 'clone=', $this->visit( "$series:2026-12-03T18:00" ) );
+		$this->assertStringContainsString( 'date=2027-01-14', $this->visit( "$series:2026-12-10T18:00" ) );
+		$has = false;
+		$this->getServiceContainer()->resetServiceForTesting( 'SpecialPageFactory' );
+		$this->assertStringNotContainsString( 'clone=', $this->visit( "$id" ) );
 	}
 
 	public function testWhatSomebodyMayNotReadIsNotTold(): void {
