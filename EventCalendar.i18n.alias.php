@@ -10,7 +10,6 @@ $specialPageAliases['en'] = [
 	'EventCalendar' => [ 'EventCalendar', 'Event_calendar' ],
 	'EventFollowUp' => [ 'EventFollowUp', 'Event_follow-up' ],
 	'EventPromotion' => [ 'EventPromotion', 'Event_promotion' ],
-	'EventFollowUp' => [ 'EventFollowUp', 'Event_follow-up' ],
 	'ImportEvents' => [ 'ImportEvents', 'Import_events' ],
 	'ScheduleEvent' => [ 'ScheduleEvent', 'Schedule_event' ],
 ];
