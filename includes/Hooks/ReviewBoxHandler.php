@@ -37,18 +37,20 @@ final class ReviewBoxHandler implements ArticleViewHeaderHook {
 		}
 		$context = $article->getContext();
 		$key = $waiting->reviewed === null ? 'eventcalendar-page-review-proposal' : 'eventcalendar-page-review-changes';
-		$html = $context->msg( $key )->escaped();
+		$links = [];
 		if ( $waiting->reviewed !== null ) {
-			$html .= ' ' . Html::element( 'a', [ 'href' => $page->getTitle()->getLocalURL( [
+			$links[] = Html::element( 'a', [ 'href' => $page->getTitle()->getLocalURL( [
 				'oldid' => $waiting->reviewed, 'diff' => $waiting->newest,
 			] ) ], $context->msg( 'eventcalendar-page-review-diff' )->text() );
 		}
 		if ( $context->getAuthority()->isAllowed( SaveReview::RIGHT ) ) {
-			$html .= ' ' . Html::element( 'a', [
+			$links[] = Html::element( 'a', [
 				'href' => SpecialPage::getTitleFor( 'EventPromotion' )->getLocalURL(),
 			], $context->msg( 'eventcalendar-page-review-queue' )->text() );
 		}
 		$context->getOutput()->addModuleStyles( 'mediawiki.codex.messagebox.styles' );
-		$context->getOutput()->addHTML( Html::noticeBox( $html, 'ext-eventcalendar-review-box' ) );
+		$context->getOutput()->addHTML( Html::noticeBox(
+			$context->msg( $key )->escaped() . ' ' . $context->getLanguage()->pipeList( $links ), 'ext-eventcalendar-review-box'
+		) );
 	}
 }

@@ -55,6 +55,7 @@ final class ReviewQueueRenderer {
 				Html::element( 'strong', [], $this->msg( "is-$key" ) )
 				. ' ' . $this->by( $entry ) )
 			. $this->next( $entry )
+			. $this->summary( $entry )
 			. $this->changes( $entry )
 			. ( $this->mayDecide ? $this->form( $entry, $reason ) : '' )
 		);
@@ -85,6 +86,16 @@ final class ReviewQueueRenderer {
 		return Html::rawElement( 'p', [], $this->context->msg( 'eventcalendar-review-date' )
 			->rawParams( $times->inEventZone( $entry->next )
 				. ( $zone === null ? '' : ' ' . Html::element( 'span', [], $times->zone( $zone, $entry->next ) ) ) )->escaped() );
+	}
+
+	/** Of a proposal; of changes it is told what they are */
+	private function summary( QueueEntry $entry ): string {
+		$summary = $entry->waiting->reviewed === null ? $entry->event?->summary() : null;
+		if ( !$summary ) {
+			return '';
+		}
+		[ $text, $attributes ] = $this->language->localized( $summary );
+		return Html::element( 'p', $attributes, $text );
 	}
 
 	private function changes( QueueEntry $entry ): string {
