@@ -5,6 +5,7 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar;
 
 use MediaWiki\Extension\EventCalendar\Content\Diff\ChangeDescriber;
+use MediaWiki\Extension\EventCalendar\Content\EventSkeleton;
 use MediaWiki\Extension\EventCalendar\Guidance\EditPreview;
 use MediaWiki\Extension\EventCalendar\Guidance\EventPreview;
 use MediaWiki\Extension\EventCalendar\Guidance\Guide;
@@ -36,6 +37,12 @@ return [
 		$services->getService( 'EventCalendar.RecurrenceExpander' ),
 		$services->getService( 'EventCalendar.OccurrenceSerializer' ),
 		$services->getService( 'EventCalendar.CalendarLanguageFactory' )
+	),
+	'EventCalendar.EventSkeleton' => static fn ( MediaWikiServices $services ) => new EventSkeleton(
+		$services->getService( 'EventCalendar.SettingsLookup' ),
+		$services->getMainConfig()->get( MainConfigNames::Localtimezone ),
+		$services->getContentLanguage()->getCode(),
+		$services->getService( 'EventCalendar.ReviewedRevisions' )->isRequired() ? 'proposed' : 'confirmed'
 	),
 	'EventCalendar.Guide' => static fn ( MediaWikiServices $services ) => new Guide(
 		new Neighbours( $services->getService( 'EventCalendar.OccurrenceQuery' ) ),

@@ -12,7 +12,6 @@ use MediaWiki\Extension\EventCalendar\Content\EventContent;
 use MediaWiki\Extension\EventCalendar\Content\EventFactory;
 use MediaWiki\Extension\EventCalendar\Content\EventNormalizer;
 use MediaWiki\Extension\EventCalendar\Content\EventReader;
-use MediaWiki\Extension\EventCalendar\Content\EventSkeleton;
 use MediaWiki\Extension\EventCalendar\Content\EventValidator;
 use MediaWiki\Extension\EventCalendar\Content\JsonSchema;
 use MediaWiki\Extension\EventCalendar\Content\Page\EventPageRenderer;
@@ -178,12 +177,6 @@ return [
 	'EventCalendar.EventSerializer' => static fn ( MediaWikiServices $services ) => new EventSerializer(
 		$services->getService( 'EventCalendar.EventPageLinks' ),
 		$services->getService( 'EventCalendar.OccurrenceSerializer' )
-	),
-	'EventCalendar.EventSkeleton' => static fn ( MediaWikiServices $services ) => new EventSkeleton(
-		$services->getService( 'EventCalendar.SettingsLookup' ),
-		$services->getMainConfig()->get( MainConfigNames::Localtimezone ),
-		$services->getContentLanguage()->getCode(),
-		$services->getService( 'EventCalendar.ReviewedRevisions' )->isRequired() ? 'proposed' : 'confirmed'
 	),
 	'EventCalendar.EventUids' => static fn ( MediaWikiServices $services ) => new SqlEventUids(
 		$services->getConnectionProvider(),
