@@ -14,6 +14,9 @@ use Wikimedia\Timestamp\ConvertibleTimestamp;
 class Thanks {
 	public const KIND = 'thanks';
 
+	/** Rate limit of those who thank */
+	public const LIMIT = 'eventcalendar-thanks';
+
 	public function __construct(
 		private readonly Courier $courier,
 		private readonly Organizers $organizers,
@@ -27,7 +30,7 @@ class Thanks {
 	 * @return UserIdentity[] Who can be thanked; none where there is no way to
 	 */
 	public function speakers( Event $event, UserIdentity $agent ): array {
-		return $this->courier->canSend() ? array_values( array_filter(
+		return $this->courier->canSend() && $agent->isRegistered() ? array_values( array_filter(
 			$this->organizers->reachable( $event->speakers() ),
 			static fn ( UserIdentity $speaker ) => !$speaker->equals( $agent )
 		) ) : [];

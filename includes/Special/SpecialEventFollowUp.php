@@ -94,6 +94,9 @@ class SpecialEventFollowUp extends SpecialPage {
 		if ( $theirs != $outcome && $this->pages->outcomeAt( $subject, $base, $this->getAuthority() ) != $theirs ) {
 			return $this->conflict( $theirs );
 		}
+		if ( $thanks && $this->getUser()->pingLimiter( Thanks::LIMIT ) ) {
+			return StatusValue::newFatal( 'actionthrottledtext' );
+		}
 		$status = $this->editor->save( $subject, $outcome, $this->getContext() );
 		if ( $status->isOK() && $thanks ) {
 			$this->thanks->send( $subject, $this->getUser() );

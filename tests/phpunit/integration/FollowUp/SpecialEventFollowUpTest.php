@@ -7,7 +7,10 @@ namespace MediaWiki\Extension\EventCalendar\Tests\Integration\FollowUp;
 use MediaWiki\Context\RequestContext;
 use MediaWiki\Deferred\DeferredUpdates;
 use MediaWiki\Extension\EventCalendar\FollowUp\NoNotices;
+use MediaWiki\Extension\EventCalendar\FollowUp\Notice;
+use MediaWiki\Extension\EventCalendar\FollowUp\Notices;
 use MediaWiki\Extension\EventCalendar\Tests\Integration\EventPageTestTrait;
+use MediaWiki\MainConfigNames;
 use MediaWiki\Permissions\Authority;
 use MediaWiki\Request\FauxRequest;
 use MediaWiki\SpecialPage\SpecialPage;
@@ -224,6 +227,30 @@ final class SpecialEventFollowUpTest extends SpecialPageTestBase {
 		$has = false;
 		$this->getServiceContainer()->resetServiceForTesting( 'SpecialPageFactory' );
 		$this->assertStringNotContainsString( 'clone=', $this->visit( "$id" ) );
+	}
+
+	public function testSpeakersAreThankedByWhoeverWantsToAndNotMoreOftenThanTheLimitAllows(): void {
+		$sent = [];
+		$notices = $this->createMock( Notices::class );
+		$notices->method( 'canSend' )->willReturn( true );
+		$notices->method( 'send' )->willReturnCallback( static function ( Notice $notice ) use ( &$sent ) {
+			$sent[] = "{$notice->agent->getName()} thanks {$notice->recipient->getName()}";
+			return true;
+		} );
+		$this->setService( 'EventCalendar.Notices', $notices );
+		$this->overrideConfigValue( MainConfigNames::RateLimits, [ 'eventcalendar-thanks' => [ 'user' => [ 1, 60 ] ] ] );
+		$speaker = $this->getMutableTestUser()->getUser()->getName();
+		$agent = $this->getMutableTestUser()->getUser();
+		$id = $this->saveEvent( 'Talk', [ 'speakers' => [ [ 'user' => $speaker ] ] ] )->getPageId();
+		$other = $this->saveEvent( 'Other', [ 'speakers' => [ [ 'user' => $speaker ] ] ] )->getPageId();
+		$this->assertStringContainsString( "Thank the speakers with a notification: $speaker", $this->visit( "$id", null, $agent ) );
+		$this->visit( "$id", [ 'base' => $this->latest( $id ), 'wpnotes' => self::ADDRESS ], $agent );
+		$this->assertSame( [], $sent );
+		$this->visit( "$id", [ 'base' => $this->latest( $id ), 'wpthanks' => '1' ], $agent );
+		$this->assertSame( [ "{$agent->getName()} thanks $speaker" ], $sent );
+		$this->visit( "$other", [ 'base' => $this->latest( $other ), 'wpnotes' => self::ADDRESS, 'wpthanks' => '1' ], $agent );
+		$this->assertCount( 1, $sent );
+		$this->assertArrayNotHasKey( 'outcome', $this->stored( $other ) );
 	}
 
 	public function testWhatSomebodyMayNotReadIsNotTold(): void {
