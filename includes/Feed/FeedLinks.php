@@ -35,7 +35,7 @@ final class FeedLinks {
 	}
 
 	/**
-	 * @param string $page Prefixed title of an event page
+	 * @param string $page Page id or prefixed title of an event page
 	 * @param string|null $language As above
 	 * @return string Path and query of the event's own calendar
 	 */

@@ -30,11 +30,12 @@ final class PurgedUrls {
 	}
 
 	/**
-	 * @return string Of an event's calendar file
+	 * @return string[] Of an event's calendar file, by title and by page id
 	 */
-	public function ofEvent( Title $title ): string {
-		return $this->expand(
-			"$this->restPath/eventcalendar/v1/events/" . rawurlencode( $title->getPrefixedDBkey() ) . '/event.ics'
+	public function ofEvent( Title $title ): array {
+		return array_map(
+			fn ( string|int $name ) => $this->expand( $this->links->eventUrl( (string)$name ) ),
+			array_filter( [ $title->getPrefixedDBkey(), $title->getArticleID() ] )
 		);
 	}
 

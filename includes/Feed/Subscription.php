@@ -37,7 +37,7 @@ final class Subscription {
 
 	/**
 	 * @param string $base As above
-	 * @param string $page Prefixed title of the event page
+	 * @param string $page Page id of the event, which stays when its page is moved, or prefixed title
 	 * @param string|null $language As above
 	 */
 	public static function toEvent( string $base, string $page, ?string $language ): self {

@@ -17,7 +17,7 @@ final class FeedPurgeHandler implements HtmlCacheUpdaterAppendUrlsHook {
 	/** @inheritDoc */
 	public function onHtmlCacheUpdaterAppendUrls( $title, $mode, &$append ) {
 		if ( $title->inNamespace( NS_EVENTCALENDAR ) ) {
-			$append[] = $this->urls->ofEvent( $title );
+			array_push( $append, ...$this->urls->ofEvent( $title ) );
 		}
 	}
 }

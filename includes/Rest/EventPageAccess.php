@@ -34,7 +34,7 @@ class EventPageAccess {
 	}
 
 	/**
-	 * @param LinkTarget $target
+	 * @param LinkTarget $target The title, or a page id
 	 * @param Authority $authority
 	 * @return RevisionRecord Of a page in the event namespace
 	 * @throws LocalizedHttpException
@@ -54,6 +54,10 @@ class EventPageAccess {
 	public function revisionIfAny( LinkTarget $target, Authority $authority ): ?RevisionRecord {
 		$title = $this->titleFactory->newFromLinkTarget( $target );
 		$name = $title->getPrefixedText();
+		if ( $title->inNamespace( NS_MAIN ) && ctype_digit( $name ) ) {
+			// No event page can have such a title: it is a page id, which stays when a page is moved.
+			$title = $this->titleFactory->newFromID( (int)$name ) ?? $title;
+		}
 		if ( !$title->inNamespace( NS_EVENTCALENDAR ) || !$title->canExist() ) {
 			throw self::error( 'eventcalendar-rest-not-an-event', 404, $name );
 		}

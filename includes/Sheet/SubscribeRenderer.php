@@ -38,14 +38,15 @@ class SubscribeRenderer {
 
 	/**
 	 * @param IndexedEvent $event
-	 * @param string $page Prefixed title
 	 * @param Language $language
 	 */
-	public function renderEvent( IndexedEvent $event, string $page, Language $language ): string {
+	public function renderEvent( IndexedEvent $event, Language $language ): string {
 		$words = $this->languageFactory->make( $language );
 		$facts = $this->site->facts();
 		$title = FilterWords::isolate( $words->localized( $event->event->title() )[0] );
-		$subscription = Subscription::toEvent( $facts['base'], $page, self::unless( $facts['language'], $words->code() ) );
+		$subscription = Subscription::toEvent(
+			$facts['base'], (string)$event->page->id, self::unless( $facts['language'], $words->code() )
+		);
 		return $this->render( $subscription, $words->text( 'subscribe-event', $title ), $words, false );
 	}
 

@@ -6,6 +6,7 @@ namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Rest;
 
 use MediaWiki\Extension\EventCalendar\Tests\Integration\EventPageTestTrait;
 use MediaWikiIntegrationTestCase;
+use MediaWiki\Title\Title;
 use Wikimedia\Timestamp\ConvertibleTimestamp;
 
 /**
@@ -48,6 +49,29 @@ class EventIcsHandlerTest extends MediaWikiIntegrationTestCase {
 		$this->assertStringContainsString( "\r\nRECURRENCE-ID;TZID=Europe/Berlin:20261210T180000\r\n", $text );
 		$this->assertStringNotContainsString( 'SECRET', $text );
 		$this->assertStringNotContainsString( 'VALARM', $text );
+	}
+
+	public function testAPageIdStaysWhenThePageIsMoved(): void {
+		$this->saveSeries();
+		$from = Title::makeTitle( NS_EVENTCALENDAR, 'Series' );
+		$path = "/events/{$from->getArticleID()}/event.ics";
+		$this->assertSame(
+			(string)$this->restGet( '/events/EventCalendar:Series/event.ics' )->getBody(), (string)$this->restGet( $path )->getBody()
+		);
+		$to = Title::makeTitle( NS_EVENTCALENDAR, 'Another name' );
+		$status = $this->getServiceContainer()->getMovePageFactory()->newMovePage( $from, $to )
+			->move( $this->getTestSysop()->getUserIdentity(), 'Test', false );
+		$this->assertStatusGood( $status );
+		$this->assertStringContainsString( "\r\nRRULE:FREQ=WEEKLY\r\n", (string)$this->restGet( $path )->getBody() );
+		$this->json( $this->restGet( '/events/EventCalendar:Series/event.ics' ), 404 );
+	}
+
+	public function testAPageIdOfAnotherPageTellsNothingOfIt(): void {
+		$id = $this->getExistingTestPage( 'No event' )->getId();
+		$this->assertStringNotContainsString(
+			'No event', json_encode( $this->json( $this->restGet( "/events/$id/event.ics" ), 404 ) )
+		);
+		$this->json( $this->restGet( '/events/987654/event.ics' ), 404 );
 	}
 
 	public function testGivesOneOccurrence(): void {

@@ -119,18 +119,19 @@ final class SubscribePageTest extends MediaWikiIntegrationTestCase {
 	}
 
 	public function testAnEventIsSubscribedToByItself(): void {
-		$this->editPage( Title::makeTitle( NS_EVENTCALENDAR, 'Talks/One & two' ), json_encode( [
+		$title = Title::makeTitle( NS_EVENTCALENDAR, 'Talks/One & two' );
+		$this->editPage( $title, json_encode( [
 			'version' => 1, 'title' => [ 'en' => 'Codex <tokens>', 'fr' => 'Jetons' ], 'type' => 'tech-talk',
 			'start' => '2026-11-24T18:00', 'duration' => 'PT1H', 'timeZone' => 'UTC',
 		] ) );
 		$this->runJobs();
 		$out = $this->show( [ 'page' => 'EventCalendar:Talks/One & two', 'types' => 'triage' ] );
 		$this->assertStringContainsString( 'Codex <tokens>, with all its dates', self::text( $out ) );
-		$address = 'https://wiki.example.org/w/rest.php/eventcalendar/v1/events/EventCalendar%3ATalks%2FOne_%26_two/event.ics';
+		$address = "https://wiki.example.org/w/rest.php/eventcalendar/v1/events/{$title->getArticleID()}/event.ics";
 		$this->assertStringContainsString( " value=\"$address\"", $out->getHTML() );
 		$this->assertArrayNotHasKey( 'Atom', self::links( $out ) );
 		$this->assertStringContainsString( 'Talks/One_%26_two', $out->getSubtitle() );
-		$french = $this->show( [ 'page' => 'EventCalendar:Talks/One & two' ], 'fr' );
+		$french = $this->show( [ 'page' => (string)$title->getArticleID() ], 'fr' );
 		$this->assertStringContainsString( 'Jetons', self::text( $french ) );
 		$this->assertStringContainsString( "$address?uselang=fr", $french->getHTML() );
 	}
