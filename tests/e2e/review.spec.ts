@@ -12,6 +12,9 @@ const REVIEW = { extraHTTPHeaders: { 'X-EventCalendar-Review': '1' } };
 const run = Date.now().toString( 36 );
 const TITLE = `Journey review ${ run }`;
 
+/** Apart from what earlier runs left on the same day */
+const TOPIC = `journey-review-${ run }`;
+
 let proposer: BrowserContext;
 let reviewer: BrowserContext;
 
@@ -27,13 +30,13 @@ async function signUp( page: Page ): Promise<void> {
 /** As who knows no better way: the text of the page */
 async function write( page: Page, fields: Record<string, unknown> ): Promise<void> {
 	await page.goto( `/index.php?title=EventCalendar:${ encodeURIComponent( TITLE ) }&action=edit` );
-	await page.locator( '#wpTextbox1' ).fill( JSON.stringify( event( `Owls ${ run }`, `${ MONTH }-14T18:00`, fields ) ) );
+	await page.locator( '#wpTextbox1' ).fill( JSON.stringify( event( `Owls ${ run }`, `${ MONTH }-14T18:00`, { topics: [ TOPIC ], ...fields } ) ) );
 	await page.locator( '#wpSave' ).click();
 }
 
 async function slot( context: BrowserContext, title = `Owls ${ run }` ): Promise<Locator> {
 	const calendar = new CalendarPage( await context.newPage() );
-	await calendar.open( 'Special:EventCalendar', `&date=${ MONTH }-14` );
+	await calendar.open( 'Special:EventCalendar', `&date=${ MONTH }-14&topics=${ TOPIC }` );
 	return calendar.slot( title ).first();
 }
 
