@@ -30,7 +30,9 @@ return [
 		$services->getRevisionLookup(),
 		$services->getService( 'EventCalendar.ReviewedRevisions' ),
 		$services->getChangeTagsStore(),
-		new Confirmation( $services->getWikiPageFactory(), $services->getContentLanguage() ),
+		new Confirmation(
+			$services->getWikiPageFactory(), $services->getContentLanguage(), $services->getHookContainer()
+		),
 		new ProposerNotice(
 			$services->getRevisionLookup(),
 			new ProposerTalk( $services->getContentLanguage() ),

@@ -6,7 +6,6 @@ namespace MediaWiki\Extension\EventCalendar\Hooks;
 
 use MediaWiki\Extension\EventCalendar\Review\ReviewedRevisions;
 use MediaWiki\Extension\EventCalendar\Review\SaveReview;
-use MediaWiki\Extension\EventCalendar\Store\ReviewQueueStore;
 use MediaWiki\Html\Html;
 use MediaWiki\Page\Hook\ArticleViewHeaderHook;
 use MediaWiki\SpecialPage\SpecialPage;
@@ -16,10 +15,7 @@ use MediaWiki\SpecialPage\SpecialPage;
  * nothing about the page.
  */
 final class ReviewBoxHandler implements ArticleViewHeaderHook {
-	public function __construct(
-		private readonly ReviewedRevisions $reviews,
-		private readonly ReviewQueueStore $queue
-	) {
+	public function __construct( private readonly ReviewedRevisions $reviews ) {
 	}
 
 	/**
@@ -28,29 +24,35 @@ final class ReviewBoxHandler implements ArticleViewHeaderHook {
 	 */
 	public function onArticleViewHeader( $article, &$outputDone, &$pcache ) {
 		$page = $article->getPage();
-		if ( !$this->reviews->isRequired() || !$page->getTitle()->inNamespace( NS_EVENTCALENDAR ) || !$page->exists() ) {
+		if ( !$this->reviews->isRequired() || !$page->getTitle()->inNamespace( NS_EVENTCALENDAR ) ) {
 			return;
 		}
-		$waiting = $this->queue->find( $page->getId() );
-		if ( !$waiting ) {
+		$newest = $page->getRevisionRecord();
+		$state = $newest ? $this->reviews->state( $page->getId(), $newest ) : null;
+		if ( $state?->waiting ) {
+			$key = $state->isProposal ? 'proposal' : 'changes';
+		} elseif ( $state && !$state->shown->hasSameContent( $newest ) ) {
+			$key = 'declined';
+		} else {
 			return;
 		}
 		$context = $article->getContext();
-		$key = $waiting->reviewed === null ? 'eventcalendar-page-review-proposal' : 'eventcalendar-page-review-changes';
 		$links = [];
-		if ( $waiting->reviewed !== null ) {
+		if ( !$state->isProposal ) {
 			$links[] = Html::element( 'a', [ 'href' => $page->getTitle()->getLocalURL( [
-				'oldid' => $waiting->reviewed, 'diff' => $waiting->newest,
+				'oldid' => $state->shown->getId(), 'diff' => $newest->getId(),
 			] ) ], $context->msg( 'eventcalendar-page-review-diff' )->text() );
 		}
-		if ( $context->getAuthority()->isAllowed( SaveReview::RIGHT ) ) {
+		if ( $state->waiting && $context->getAuthority()->isAllowed( SaveReview::RIGHT ) ) {
 			$links[] = Html::element( 'a', [
 				'href' => SpecialPage::getTitleFor( 'EventPromotion' )->getLocalURL(),
 			], $context->msg( 'eventcalendar-page-review-queue' )->text() );
 		}
 		$context->getOutput()->addModuleStyles( 'mediawiki.codex.messagebox.styles' );
+		// Messages: eventcalendar-page-review-changes, eventcalendar-page-review-declined, eventcalendar-page-review-proposal
 		$context->getOutput()->addHTML( Html::noticeBox(
-			$context->msg( $key )->escaped() . ' ' . $context->getLanguage()->pipeList( $links ), 'ext-eventcalendar-review-box'
+			$context->msg( "eventcalendar-page-review-$key" )->escaped() . ' ' . $context->getLanguage()->pipeList( $links ),
+			'ext-eventcalendar-review-box'
 		) );
 	}
 }

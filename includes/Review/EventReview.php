@@ -76,7 +76,7 @@ final class EventReview {
 		$confirmed = null;
 		if ( $decision->what === Decision::ACCEPT ) {
 			// First what may fail.
-			$confirmation = $this->confirmation->confirm( $title, $newest, $waiting, $context->getAuthority() );
+			$confirmation = $this->confirmation->confirm( $title, $newest, $waiting, $context );
 			if ( !$confirmation->isOK() ) {
 				return $confirmation;
 			}

@@ -226,6 +226,19 @@ final class EventReviewTest extends ReviewTestCase {
 		$this->assertSame( [], $this->tagsOf( $proposed ) );
 	}
 
+	public function testAFilterOfEditsIsAskedBeforeAnythingIsAccepted(): void {
+		$proposed = $this->save( $this->proposer(), self::PROPOSED );
+		$asked = null;
+		$this->setTemporaryHook( 'EditFilterMergedContent', static function ( $context, $content, $status ) use ( &$asked ) {
+			$asked = $context->getTitle()->getPrefixedText() . ' ' . $content->getEvent()->status();
+			$status->fatal( 'eventcalendar-review-invalid' );
+			return false;
+		} );
+		$this->assertRefusedWith( 'eventcalendar-review-invalid', fn () => $this->decide( 'accept', $proposed->getId() ) );
+		$this->assertSame( 'EventCalendar:Talk confirmed', $asked );
+		$this->assertSame( [], $this->tagsOf( $proposed ) );
+	}
+
 	public function testWithTheSettingOffThereIsNothingToDecide(): void {
 		$this->overrideConfigValue( 'EventCalendarRequireReview', false );
 		$saved = $this->save( $this->proposer(), self::PROPOSED );

@@ -177,5 +177,9 @@ final class SpecialEventPromotionTest extends ReviewTestCase {
 		$html = $this->view( $this->proposer() );
 		$this->assertStringContainsString( '(eventcalendar-page-review-changes)', $html );
 		$this->assertStringContainsString( "diff={$changed->getId()}", $html );
+
+		$this->send( $this->reviewer(), $changed, 'decline', [ 'reason' => 'No' ] );
+		$this->assertStringContainsString( '(eventcalendar-page-review-declined)', $this->view( $this->proposer() ) );
+		$this->assertStringNotContainsString( '(eventcalendar-page-review-queue)', $this->view( $this->reviewer() ) );
 	}
 }
