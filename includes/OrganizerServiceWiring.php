@@ -36,7 +36,8 @@ return [
 		$services->getService( 'EventCalendar.ProblemFormatter' ),
 		$services->getService( 'EventCalendar.RecurrenceExpander' ),
 		$services->getService( 'EventCalendar.OccurrenceSerializer' ),
-		$services->getService( 'EventCalendar.CalendarLanguageFactory' )
+		$services->getService( 'EventCalendar.CalendarLanguageFactory' ),
+		$services->getService( 'EventCalendar.SaveReview' )
 	),
 	'EventCalendar.EventSkeleton' => static fn ( MediaWikiServices $services ) => new EventSkeleton(
 		$services->getService( 'EventCalendar.SettingsLookup' ),

@@ -15,10 +15,12 @@ use MediaWiki\Extension\EventCalendar\Model\EventPage;
 use MediaWiki\Extension\EventCalendar\Model\Occurrence;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceTimes;
 use MediaWiki\Extension\EventCalendar\Recurrence\RecurrenceExpander;
+use MediaWiki\Extension\EventCalendar\Review\SaveReview;
 use MediaWiki\Extension\EventCalendar\Serialization\OccurrenceSerializer;
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarLanguageFactory;
 use MediaWiki\Language\Language;
 use MediaWiki\Page\PageIdentity;
+use MediaWiki\User\UserIdentity;
 use Wikimedia\Timestamp\ConvertibleTimestamp;
 
 /**
@@ -34,7 +36,8 @@ class EventPreview {
 		private readonly ProblemFormatter $problemFormatter,
 		private readonly RecurrenceExpander $expander,
 		private readonly OccurrenceSerializer $serializer,
-		private readonly CalendarLanguageFactory $languages
+		private readonly CalendarLanguageFactory $languages,
+		private readonly SaveReview $saveReview
 	) {
 	}
 
@@ -43,11 +46,14 @@ class EventPreview {
 	 * @param PageIdentity $target Where it would be saved
 	 * @param EventPage $page The same as occurrences name it, with an empty title if nobody said where
 	 * @param Language $language
+	 * @param UserIdentity $user Who would save it
 	 * @return array{valid:bool,problems:array<array{pointer:string,code:string,message:string}>,
 	 *  occurrences:array<array<string,mixed>>,ruleText:string|null}
 	 */
-	public function describe( EventContent $content, PageIdentity $target, EventPage $page, Language $language ): array {
-		$problems = $this->problems( $content, $target );
+	public function describe(
+		EventContent $content, PageIdentity $target, EventPage $page, Language $language, UserIdentity $user
+	): array {
+		$problems = $this->problems( $content, $target, $user );
 		$event = $content->getEvent();
 		$rule = $event ? ( new RuleDescriber() )->describe( $event->schedule ) : null;
 		return [
@@ -71,12 +77,15 @@ class EventPreview {
 	}
 
 	/** @return Problem[] As a save would find them */
-	private function problems( EventContent $content, PageIdentity $target ): array {
+	private function problems( EventContent $content, PageIdentity $target, UserIdentity $user ): array {
 		$problems = $content->getProblems();
 		if ( !in_array( '/type', array_column( $problems, 'pointer' ), true ) ) {
 			array_push( $problems, ...$this->typeCheck->check( $content, $target ) );
 		}
-		return [ ...$problems, ...$this->uidCheck->check( $content, $target ) ];
+		array_push( $problems, ...$this->uidCheck->check( $content, $target ) );
+		// A page that is not valid is told so alone, as when it is saved.
+		$review = $problems === [] ? $this->saveReview->problem( $content, $target->getId(), $user ) : null;
+		return $review ? [ $review ] : $problems;
 	}
 
 	/** @return array<array<string,mixed>> */

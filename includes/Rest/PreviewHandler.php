@@ -64,7 +64,8 @@ class PreviewHandler extends Handler {
 			$content,
 			PageIdentityValue::localIdentity( $page->id, NS_EVENTCALENDAR, $target ? $target->getDBkey() : self::NOWHERE ),
 			$page,
-			$language
+			$language,
+			$this->getAuthority()->getUser()
 		);
 		if ( $target ) {
 			$base = $revision

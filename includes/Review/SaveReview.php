@@ -42,13 +42,28 @@ final class SaveReview {
 		$problem = match ( true ) {
 			!$content instanceof EventContent =>
 				$this->isReviewedEvent( $planned ) ? new Problem( 'review-model' ) : null,
-			$content->getEvent() && $content->getEvent()->status() === 'proposed' => null,
-			$this->reviews->has( $planned->getPageId(), IDBAccessObject::READ_LATEST ) => null,
 			// A null edit: what is planned is the revision that the page has.
 			(bool)$planned->getId() => null,
-			default => new Problem( 'review-required', '/status' )
+			default => $this->problem( $content, (int)$planned->getPageId(), $user, IDBAccessObject::READ_LATEST )
 		};
 		return $problem ? $this->problemFormatter->status( 'eventcalendar-review-required', [ $problem ] ) : null;
+	}
+
+	/**
+	 * @param EventContent $content
+	 * @param int $pageId 0 if there is no such page yet
+	 * @param UserIdentity $user
+	 * @param int $flags Of IDBAccessObject
+	 * @return Problem|null What stands in the way of the user's saving it there; that it is not valid does not count
+	 */
+	public function problem(
+		EventContent $content, int $pageId, UserIdentity $user, int $flags = IDBAccessObject::READ_NORMAL
+	): ?Problem {
+		$isRefused = $this->reviews->isRequired()
+			&& !$this->permissions->userHasRight( $user, self::RIGHT )
+			&& $content->getEvent()?->status() !== 'proposed'
+			&& !$this->reviews->has( $pageId, $flags );
+		return $isRefused ? new Problem( 'review-required', '/status' ) : null;
 	}
 
 	/**

@@ -17,6 +17,7 @@ use MediaWiki\Extension\EventCalendar\Store\ReviewTags;
 use MediaWiki\Revision\RevisionRecord;
 use MediaWiki\User\User;
 use RevisionDeleter;
+use stdClass;
 use Wikimedia\Timestamp\ConvertibleTimestamp;
 
 /**
@@ -88,6 +89,17 @@ final class SavedEventsTest extends ReviewTestCase {
 			$this->assertSame( '/status', $message->getApiData()['problems'][0]['pointer'] );
 			$this->assertStringContainsString( '"proposed"', $message->getApiData()['problems'][0]['message'] );
 		}
+	}
+
+	public function testAPreviewSaysWhatASaveWouldSay(): void {
+		$problems = fn ( User $user, array $fields ) => array_column( $this->json( $this->restPost(
+			'/preview?page=EventCalendar:Talk', self::text( $fields ), [ 'Content-Type' => 'application/json' ], $user
+		) )['problems'], 'code', 'pointer' );
+		$this->assertSame( [ '/status' => 'review-required' ], $problems( $this->proposer(), [] ) );
+		$this->assertSame( [], $problems( $this->proposer(), self::PROPOSED ) );
+		$this->assertSame( [], $problems( $this->reviewer(), [] ) );
+		$this->save( $this->reviewer() );
+		$this->assertSame( [], $problems( $this->proposer(), [ 'title' => 'Changed' ] ) );
 	}
 
 	public function testWhatAReviewerSavesIsReviewed(): void {
@@ -176,6 +188,16 @@ final class SavedEventsTest extends ReviewTestCase {
 		$this->assertStringContainsString( 'STATUS:TENTATIVE', $ics );
 		$this->assertStringNotContainsString( 'STATUS:CONFIRMED', $ics );
 		$this->assertNotNull( $this->waiting() );
+	}
+
+	public function testEmptyPartsOfAProposalStayWhatTheyAre(): void {
+		$this->import( [
+			'status' => 'confirmed', 'outcome' => new stdClass(), 'promotion' => new stdClass(),
+			'recurrence' => [ 'rule' => 'FREQ=DAILY;COUNT=2', 'overrides' => [
+				'2026-12-04T18:00' => [ 'status' => 'cancelled' ]
+			] ],
+		], '2026-01-01T00:00:00Z' );
+		$this->assertSame( [ 'A talk proposed', 'A talk proposed' ], $this->calendar() );
 	}
 
 	public function testANullEditIsNeitherRefusedNorAReview(): void {
