@@ -19,12 +19,12 @@ class EventToolsHandler implements SidebarBeforeOutputHook {
 		}
 		$form = SpecialPage::getTitleFor( 'ScheduleEvent' );
 		$page = $title->getPrefixedText();
-		$sidebar['TOOLBOX']['eventcalendar-edit'] = [
+		$sidebar['TOOLBOX']['schedule-edit'] = [
 			'id' => 't-eventcalendar-edit',
 			'msg' => 'eventcalendar-schedule-tool-edit',
 			'href' => $form->getLocalURL( [ 'page' => $page ] ),
 		];
-		$sidebar['TOOLBOX']['eventcalendar-copy'] = [
+		$sidebar['TOOLBOX']['schedule-copy'] = [
 			'id' => 't-eventcalendar-copy',
 			'msg' => 'eventcalendar-schedule-tool-copy',
 			'href' => $form->getLocalURL( [ 'clone' => $page ] ),

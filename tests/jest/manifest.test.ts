@@ -5,6 +5,7 @@ import { gzipSync } from 'zlib';
 import { parse } from 'acorn';
 import { ALL_MESSAGES, EMBED_MESSAGES } from '../../resources/src/embed/texts';
 import { MESSAGES, SUBSCRIBE_MESSAGES } from '../../resources/src/ports/messages';
+import { SCHEDULE_MESSAGES } from '../../resources/src/ports/scheduleMessages';
 
 const root = join( __dirname, '../..' );
 const read = ( path: string ): string => readFileSync( join( root, path ), 'utf8' );
@@ -17,11 +18,11 @@ function sources( folder: string ): string[] {
 		sources( join( folder, entry.name ) ) : /\.(ts|vue)$/.test( entry.name ) ? [ join( folder, entry.name ) ] : [] );
 }
 
-const ALL = [ ...new Set( [ ...MESSAGES, ...SUBSCRIBE_MESSAGES ] ) ];
+const ALL = [ ...new Set( [ ...MESSAGES, ...SUBSCRIBE_MESSAGES, ...SCHEDULE_MESSAGES ] ) ];
 
 describe( 'messages', () => {
 	test.each( [
-		[ 'calendar', MESSAGES ], [ 'subscribe', SUBSCRIBE_MESSAGES ]
+		[ 'calendar', MESSAGES ], [ 'subscribe', SUBSCRIBE_MESSAGES ], [ 'schedule', SCHEDULE_MESSAGES ]
 	] as const )( 'the module %s gets all of its messages, and no others', ( name, messages ) => {
 		expect( [ ...modules[ `ext.eventCalendar.${ name }` ].messages! ].sort() ).toEqual( [ ...messages ].sort() );
 	} );
@@ -33,9 +34,9 @@ describe( 'messages', () => {
 	} );
 
 	test( 'none of them is idle', () => {
-		const code = sources( 'resources/src' ).filter( ( path ) => !path.endsWith( 'ports/messages.ts' ) ).map( read ).join( '\n' );
+		const code = sources( 'resources/src' ).filter( ( path ) => !/ports\/\w*[mM]essages\.ts$/.test( path ) ).map( read ).join( '\n' );
 		const idle = ALL.filter( ( key ) => !code.includes( `'${ key }'` ) &&
-			!code.includes( `\`${ key.replace( /-[a-z]+$/, '-${' ) }` ) );
+			!code.includes( `\`${ key.replace( /-[a-z0-9]+$/, '-${' ) }` ) );
 		expect( idle ).toEqual( [] );
 	} );
 } );
@@ -62,8 +63,12 @@ describe( 'modules', () => {
 		expect( weight( 'subscribe' ) ).toBeLessThanOrEqual( 5 * 1024 );
 	} );
 
+	test( 'the form for events weighs at most 40 KiB, and comes on its page only', () => {
+		expect( weight( 'schedule' ) ).toBeLessThanOrEqual( 40 * 1024 );
+	} );
+
 	test( 'what is built holds no path of the machine that built it, and no copy of Vue', () => {
-		for ( const name of [ 'init', 'calendar', 'subscribe' ] ) {
+		for ( const name of [ 'init', 'calendar', 'subscribe', 'schedule' ] ) {
 			const code = read( `resources/dist/${ name }.js` );
 			expect( code ).not.toContain( root );
 			expect( code ).not.toMatch( /sourceMappingURL|__file|__vue_app__/ );

@@ -5,10 +5,13 @@ import type { Advice, PreviewAnswer, Problem } from '../ports/scheduleWiki';
 export interface Fields {
 	/** @return What takes it away again */
 	register( name: string, element: () => HTMLElement | null, label: string ): () => void;
-	/** What is wrong with a field that somebody has been to, or with any once it was to be saved */
+	/** What is wrong with a field that somebody has left, or with any once it was to be saved */
 	problemsOf( name: string ): Problem[];
+	/** Of a field that somebody has been to, or is in */
 	adviceOf( name: string ): Advice[];
-	touch( name: string ): void;
+	/** Advice comes with the focus: what appears later would move what the reader goes on with. */
+	enter( name: string ): void;
+	leave( name: string ): void;
 	/** Leads to a field, whatever it is folded into */
 	focus( name: string ): void;
 	/** All of them, with the field that each is about and what that is called */
@@ -30,7 +33,8 @@ export const fieldsKey = Symbol( 'fields' ) as InjectionKey<Fields>;
  */
 export function useFields( answer: Ref<PreviewAnswer | null>, draft: Draft ): Fields {
 	const known = reactive( new Map<string, KnownField>() );
-	const touched = reactive( new Set<string>() );
+	const entered = reactive( new Set<string>() );
+	const left = reactive( new Set<string>() );
 	const isComplete = ref( false );
 
 	function fieldOf( pointer: string ): string {
@@ -46,7 +50,7 @@ export function useFields( answer: Ref<PreviewAnswer | null>, draft: Draft ): Fi
 		const field = fieldOf( problem.pointer );
 		return { ...problem, field, label: labelOf( field ) };
 	} ) );
-	const isShown = ( name: string ): boolean => isComplete.value || touched.has( name );
+	const isShown = ( name: string ): boolean => isComplete.value || left.has( name );
 
 	return {
 		all,
@@ -57,10 +61,11 @@ export function useFields( answer: Ref<PreviewAnswer | null>, draft: Draft ): Fi
 			return () => known.delete( name );
 		},
 		problemsOf: ( name ) => isShown( name ) ? all.value.filter( ( { field } ) => field === name ) : [],
-		adviceOf: ( name ) => touched.has( name ) ? ( answer.value?.guidance?.checklist || [] ).filter(
+		adviceOf: ( name ) => entered.has( name ) ? ( answer.value?.guidance?.checklist || [] ).filter(
 			( { pointer, level } ) => level !== 'done' && fieldOf( pointer ) === name
 		) : [],
-		touch: ( name ) => touched.add( name ),
+		enter: ( name ) => entered.add( name ),
+		leave: ( name ) => left.add( name ),
 		focus( name ) {
 			const field = known.get( fieldOf( name ) )?.element();
 			for ( let folded = field?.closest( 'details' ); folded; folded = folded.parentElement?.closest( 'details' ) ) {
