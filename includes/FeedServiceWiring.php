@@ -84,8 +84,7 @@ return [
 	),
 	'EventCalendar.PurgedUrls' => static fn ( MediaWikiServices $services ) => new PurgedUrls(
 		$services->getService( 'EventCalendar.FeedLinks' ),
-		$services->getUrlUtils(),
-		(string)$services->getMainConfig()->get( MainConfigNames::RestPath )
+		$services->getUrlUtils()
 	),
 	'EventCalendar.SubscribeRenderer' => static fn ( MediaWikiServices $services ) => new SubscribeRenderer(
 		$services->getService( 'EventCalendar.SubscribeSite' ),

@@ -14,8 +14,7 @@ use MediaWiki\Utils\UrlUtils;
 final class PurgedUrls {
 	public function __construct(
 		private readonly FeedLinks $links,
-		private readonly UrlUtils $urlUtils,
-		private readonly string $restPath
+		private readonly UrlUtils $urlUtils
 	) {
 	}
 

@@ -98,6 +98,9 @@ class FeedBench extends Bench {
 	 * @return array<string,float> MiB that the process has at most while it makes a feed, by format
 	 */
 	private function memory( int $occurrences ): array {
+		if ( !function_exists( 'memory_reset_peak_usage' ) ) {
+			$this->fatalError( 'PHP 8.2 is needed to measure memory' );
+		}
 		$services = $this->getServiceContainer();
 		$filter = new OccurrenceFilter( topics: [ 'benchmark' ] );
 		$request = $services->getService( 'EventCalendar.FeedRequestFactory' )->newRequest( $filter, 'en', 'https://wiki.example/feed' );
