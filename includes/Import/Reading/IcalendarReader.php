@@ -26,8 +26,9 @@ final class IcalendarReader implements EventFileReader {
 			return new FileReading( $e->at( '' ) );
 		}
 		$events = $skipped = $warnings = $others = [];
+		$guesses = new ZoneGuesses( $this->guess );
 		foreach ( $calendars as $calendar ) {
-			$zones = new SourceZones( $calendar, $defaults->timeZone, $this->guess );
+			$zones = new SourceZones( $calendar, $defaults->timeZone, $guesses );
 			foreach ( self::grouped( $calendar->events ) as $group ) {
 				try {
 					$event = $this->event( $group, $zones, $defaults, $calendar->method === 'CANCEL' );

@@ -9,24 +9,18 @@ namespace MediaWiki\Extension\EventCalendar\Import\Reading;
  * writes into the definition, the definition itself. None of them: no zone, never UTC in its stead.
  */
 final class SourceZones {
-	/** Definitions that are compared with all zones there are */
-	private const MAX_GUESSES = 20;
-
-	/** @var array<string,string|null> By TZID and year */
-	private array $guessed = [];
-
 	/** Of times that name no zone */
 	public readonly string $floating;
 
 	/**
 	 * @param RawCalendar $calendar
 	 * @param string $default Of times that name no zone, if the calendar names none either
-	 * @param ZoneGuess $guess
+	 * @param ZoneGuesses $guesses Of the file
 	 */
 	public function __construct(
 		private readonly RawCalendar $calendar,
 		string $default,
-		private readonly ZoneGuess $guess
+		private readonly ZoneGuesses $guesses
 	) {
 		$this->floating = ZoneNames::find( (string)$calendar->timeZone )[0] ?? $default;
 	}
@@ -51,7 +45,7 @@ final class SourceZones {
 			}
 			return $found[0];
 		}
-		$guess = $definition ? $this->guess( $tzid, $definition, $year ) : null;
+		$guess = $definition ? $this->guess( $definition, $year ) : null;
 		if ( $guess === null ) {
 			throw new UnusableSource( 'timezone-unknown', mb_substr( $tzid, 0, 128 ) );
 		}
@@ -59,14 +53,11 @@ final class SourceZones {
 		return $guess;
 	}
 
-	private function guess( string $tzid, RawComponent $definition, int $year ): ?string {
-		$key = "$year $tzid";
-		if ( !array_key_exists( $key, $this->guessed ) ) {
-			if ( count( $this->guessed ) >= self::MAX_GUESSES ) {
-				return null;
-			}
-			$this->guessed[$key] = $this->guess->find( $definition, $year );
+	private function guess( RawComponent $definition, int $year ): ?string {
+		try {
+			return $this->guesses->find( $definition, $year );
+		} catch ( UnusableSource ) {
+			return null;
 		}
-		return $this->guessed[$key];
 	}
 }

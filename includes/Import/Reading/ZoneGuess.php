@@ -22,6 +22,9 @@ final class ZoneGuess {
 
 	private const MAX_OBSERVANCES = 200;
 
+	/** Of one observance: yearly ones since 1601, where Exchange begins them, are fewer */
+	private const MAX_ONSETS = 700;
+
 	/** The name under which RRULE passes the library as it was written */
 	private const RULE = 'X-RULE';
 
@@ -132,10 +135,11 @@ final class ZoneGuess {
 		if ( $problem ) {
 			return null;
 		}
-		foreach ( $this->expander->expand( $schedule, $start->seconds, $to ) as $times ) {
+		foreach ( $this->expander->expand( $schedule, $start->seconds, $to, self::MAX_ONSETS ) as $times ) {
 			$onsets[] = $times->start;
 		}
-		return $onsets;
+		// No place changes its clocks so often that there could be more.
+		return count( $onsets ) > self::MAX_ONSETS ? null : $onsets;
 	}
 
 	private static function time( string $value ): ?WallTime {

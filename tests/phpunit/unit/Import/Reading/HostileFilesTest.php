@@ -84,6 +84,23 @@ class HostileFilesTest extends MediaWikiUnitTestCase {
 				. "RRULE:FREQ=DAILY\nEND:STANDARD\nEND:VTIMEZONE\nBEGIN:VEVENT\nSUMMARY:A\nDTSTART;TZID=z$i:20260301T100000\nEND:VEVENT\n",
 				range( 1, 1000 ) ) ) . "END:VCALENDAR\n", 0
 		];
+		$observances = str_repeat( "BEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0017\nTZOFFSETTO:+0018\n"
+			. "RRULE:FREQ=DAILY\nEND:STANDARD\n", 200 );
+		yield 'definitions of zones, each with changes every day' => [
+			"BEGIN:VCALENDAR\n" . implode( '', array_map( static fn ( int $i ) =>
+				"BEGIN:VTIMEZONE\nTZID:z$i\n{$observances}END:VTIMEZONE\n"
+				. "BEGIN:VEVENT\nSUMMARY:A\nDTSTART;TZID=z$i:20260301T100000\nEND:VEVENT\n",
+				range( 1, 20 ) ) ) . "END:VCALENDAR\n", 0
+		];
+		yield 'a calendar for each event, each with a zone of its own' => [
+			implode( '', array_map( static fn ( int $i ) =>
+				"BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:own\nBEGIN:STANDARD\nDTSTART:19700101T0000" . sprintf( '%02d', $i % 60 )
+				. "\nTZOFFSETFROM:+0017\nTZOFFSETTO:+0018\nRRULE:FREQ=YEARLY;BYMONTH=1;BYDAY=" . ( 1 + $i % 4 ) . "SU\n"
+				. "END:STANDARD\nEND:VTIMEZONE\n"
+				. "BEGIN:VEVENT\nSUMMARY:A\nDTSTART;TZID=own:" . ( 2000 + intdiv( $i, 100 ) )
+				. "0301T100000\nEND:VEVENT\nEND:VCALENDAR\n",
+				range( 1, 5000 ) ) ), 0
+		];
 		yield 'hundreds of changes to one series' => [
 			"BEGIN:VCALENDAR\n" . implode( '', array_map( static fn ( int $i ) =>
 				"BEGIN:VEVENT\nUID:a\nSUMMARY:A\nDTSTART:20260301T100000Z\nRRULE:FREQ=DAILY\nRECURRENCE-ID:"
