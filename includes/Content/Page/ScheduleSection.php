@@ -8,6 +8,7 @@ use MediaWiki\Extension\EventCalendar\Model\Event;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceTimes;
 use MediaWiki\Extension\EventCalendar\Model\WallTime;
 use MediaWiki\Html\Html;
+use MediaWiki\SpecialPage\SpecialPage;
 use Wikimedia\Message\MessageValue;
 
 /**
@@ -77,7 +78,7 @@ final class ScheduleSection {
 		if ( !$context->event->schedule->isRecurring() ) {
 			return '';
 		}
-		$items = array_map( $this->date( ... ), $context->next );
+		$items = array_map( fn ( OccurrenceTimes $times ) => $this->date( $times, isToEdit: true ), $context->next );
 		return $context->heading( 2, 'eventcalendar-page-next-dates' ) . ( $items
 			? self::dates( $items )
 			: Html::element( 'p', [], $context->msg( 'eventcalendar-page-no-dates' )->text() ) );
@@ -106,7 +107,7 @@ final class ScheduleSection {
 			implode( '', $items ) );
 	}
 
-	private function date( OccurrenceTimes $times, array $outcome = [] ): string {
+	private function date( OccurrenceTimes $times, array $outcome = [], bool $isToEdit = false ): string {
 		$context = $this->context;
 		$event = $context->eventAt( $times );
 		$status = $event->status();
@@ -118,12 +119,26 @@ final class ScheduleSection {
 			$html .= ' ' . Html::element( 'strong', [ 'class' => 'ext-eventcalendar-page__status' ],
 				$context->msg( "eventcalendar-status-$status" )->text() );
 		}
-		$html .= $this->changes( $times ) . $this->differences( $event );
+		$html .= ( $isToEdit ? $this->editLink( $times ) : '' ) . $this->changes( $times ) . $this->differences( $event );
 		if ( $outcome ) {
 			$html .= $this->links->outcome( $outcome );
 		}
 		return Html::rawElement( 'li',
 			[ 'class' => "ext-eventcalendar-page__date ext-eventcalendar-page__date--$status" ], $html );
+	}
+
+	/** The form asks what of the series is meant. */
+	private function editLink( OccurrenceTimes $times ): string {
+		$context = $this->context;
+		return !$context->pageId ? '' : ' ' . Html::element( 'a', [
+			'class' => 'ext-eventcalendar-page__edit',
+			'href' => SpecialPage::getTitleFor( 'ScheduleEvent' )->getLocalURL( [
+				'page' => $context->title->getPrefixedText(), 'occurrence' => $times->recurrenceId->toString()
+			] ),
+			'rel' => 'nofollow',
+			'aria-label' => $context->msg( 'eventcalendar-schedule-tool-date-label' )
+				->params( $this->times->moment( $times->wallStart ) )->text(),
+		], $context->msg( 'eventcalendar-schedule-tool-date' )->text() );
 	}
 
 	/**

@@ -218,10 +218,13 @@ describe( 'a series', () => {
 		await saving.save();
 		expect( left ).toEqual( [] );
 		await saving.save();
-		expect( requests.map( ( { page, base } ) => [ page, base ] ) ).toEqual( [ [ rest, 0 ], [ EDIT.page, 7 ], [ EDIT.page, 7 ] ] );
+		expect( requests.map( ( { page, base } ) => [ page, base ] ) )
+			.toEqual( [ [ rest, 0 ], [ EDIT.page, 7 ], [ EDIT.page, 7 ] ] );
 		expect( requests.map( ( { summary } ) => summary ) )
 			.toEqual( [ 'Proposed; from EventCalendar:Talk', `to ${ rest }`, `to ${ rest }` ] );
-		expect( textOf( requests[ 0 ] ) ).toMatchObject( { title: { en: 'Second half' }, start: POSITION.id, recurrence: { rule: 'FREQ=DAILY;COUNT=4' } } );
+		expect( textOf( requests[ 0 ] ) ).toMatchObject( {
+			title: { en: 'Second half' }, start: POSITION.id, recurrence: { rule: 'FREQ=DAILY;COUNT=4' }
+		} );
 		expect( textOf( requests[ 2 ] ) ).toMatchObject( { title: { en: 'Talk' }, recurrence: { rule: 'FREQ=DAILY;COUNT=2' } } );
 		expect( left ).toEqual( [ rest ] );
 	} );
