@@ -43,6 +43,13 @@ class ApiEventCalendarImportPlan extends ApiBase {
 		}
 		$this->checkUserRightsAny( 'edit' );
 		$this->checkUserRightsAny( 'createpage' );
+		$block = $this->getAuthority()->getBlock();
+		if ( $block && $block->isSitewide() ) {
+			$this->dieBlocked( $block );
+		}
+		if ( $this->getUser()->pingLimiter( ImportPlanner::RATE_LIMIT ) ) {
+			$this->dieWithError( 'apierror-ratelimited' );
+		}
 		$params = $this->extractRequestParams();
 		$defaults = $this->defaultsReader->read(
 			$params['type'], $params['topics'] ?? [], $params['audience'] ?? [], $params['languages'] ?? [],

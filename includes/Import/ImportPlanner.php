@@ -16,6 +16,9 @@ use MediaWiki\Title\Title;
  * source changed, and what is as it should be is left alone, so that it can be done every night.
  */
 final class ImportPlanner {
+	/** Of whoever has a file read and compared */
+	public const RATE_LIMIT = 'eventcalendar-import';
+
 	public function __construct(
 		private readonly EventPageFinder $finder,
 		private readonly EventPages $pages,

@@ -73,6 +73,9 @@ class SpecialImportEvents extends SpecialPage {
 		}
 		$import = $plan = null;
 		$isReady = $this->form->show( $this->getContext(), function ( RunningImport $asked ) use ( &$import, &$plan ): StatusValue {
+			if ( $this->getUser()->pingLimiter( ImportPlanner::RATE_LIMIT ) ) {
+				return StatusValue::newFatal( 'actionthrottledtext' );
+			}
 			$import = $asked;
 			$reading = $this->reader->read( $asked->text, $asked->defaults );
 			if ( $reading->error ) {
@@ -114,6 +117,10 @@ class SpecialImportEvents extends SpecialPage {
 		$import = $this->stash->find( $user, $token );
 		if ( !$this->getContext()->getCsrfTokenSet()->matchToken( $this->getRequest()->getVal( 'wpEditToken' ) ) ) {
 			$this->say( Html::errorBox( $this->msg( 'sessionfailure' )->parse() ) . ( $import ? $this->step( $token ) : '' ) );
+			return;
+		}
+		if ( $import && $user->pingLimiter( ImportPlanner::RATE_LIMIT ) ) {
+			$this->say( Html::errorBox( $this->msg( 'actionthrottledtext' )->parse() ) . $this->step( $token ) );
 			return;
 		}
 		$lock = $import ? $this->stash->lock( $user, $token ) : null;

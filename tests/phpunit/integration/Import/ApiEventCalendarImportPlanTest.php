@@ -4,6 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Import;
 
+use MediaWiki\Block\DatabaseBlock;
 use MediaWiki\Extension\EventCalendar\Content\EventContent;
 use MediaWiki\MainConfigNames;
 use MediaWiki\Permissions\Authority;
@@ -107,6 +108,22 @@ class ApiEventCalendarImportPlanTest extends ApiTestCase {
 	public function testTheRightToCreatePagesIsNeeded(): void {
 		$this->setGroupPermissions( [ '*' => [ 'createpage' => false ], 'user' => [ 'createpage' => false ] ] );
 		$this->expectApiErrorCode( 'permissiondenied' );
+		$this->plan( self::ics( 'One' ) );
+	}
+
+	public function testWhoIsBlockedCannotAsk(): void {
+		$user = $this->getMutableTestUser()->getUser();
+		$this->getServiceContainer()->getDatabaseBlockStore()->insertBlock( new DatabaseBlock( [
+			'address' => $user, 'by' => $this->getTestSysop()->getUser(), 'reason' => 'test', 'expiry' => 'infinity'
+		] ) );
+		$this->expectApiErrorCode( 'blocked' );
+		$this->plan( self::ics( 'One' ), [], $user );
+	}
+
+	public function testNobodyCanAskAsOftenAsTheyLike(): void {
+		$this->overrideConfigValue( MainConfigNames::RateLimits, [ 'eventcalendar-import' => [ 'user' => [ 1, 60 ] ] ] );
+		$this->plan( self::ics( 'One' ) );
+		$this->expectApiErrorCode( 'ratelimited' );
 		$this->plan( self::ics( 'One' ) );
 	}
 

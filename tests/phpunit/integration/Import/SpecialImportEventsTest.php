@@ -93,6 +93,36 @@ class SpecialImportEventsTest extends SpecialPageTestBase {
 		$this->executeSpecialPage( '', null, 'en', $user );
 	}
 
+	public function testNobodyCanPreviewOrGoOnAsOftenAsTheyLike(): void {
+		$this->overrideConfigValue( MainConfigNames::RateLimits, [ 'eventcalendar-import' => [ 'user' => [ 1, 60 ] ] ] );
+		$user = $this->getMutableTestUser()->getUser();
+		$token = $this->token( $this->preview( self::ics( 'Talk' ), $user ) );
+		$tooOften = wfMessage( 'actionthrottledtext' )->inLanguage( 'en' )->text();
+		$this->assertStringContainsString( $tooOften, $this->preview( self::ics( 'Talk' ), $user ) );
+
+		$html = $this->post( [ 'import' => $token ], $user );
+		$this->assertStringContainsString( $tooOften, $html );
+		$this->assertSame( $token, $this->token( $html ) );
+		$this->assertFalse( $this->exists( 'EventCalendar:Talk' ) );
+	}
+
+	public function testOnlyTheLastFewPreviewsAreKept(): void {
+		$user = $this->getMutableTestUser()->getUser();
+		$tokens = [];
+		foreach ( [ 'A', 'B', 'C', 'D' ] as $name ) {
+			$tokens[] = $this->token( $this->preview( self::ics( $name, "$name@x" ), $user ) );
+		}
+		$this->assertStringContainsString(
+			wfMessage( 'eventcalendar-import-gone' )->inLanguage( 'en' )->escaped(), $this->post( [ 'import' => $tokens[0] ], $user )
+		);
+		foreach ( [ 1, 2, 3 ] as $i ) {
+			$this->post( [ 'import' => $tokens[$i] ], $user );
+		}
+		$this->assertSame( [ false, true, true, true ], array_map(
+			fn ( string $name ) => $this->exists( "EventCalendar:$name" ), [ 'A', 'B', 'C', 'D' ]
+		) );
+	}
+
 	public function testThePreviewWritesNothingAndTheImportDoes(): void {
 		$user = $this->getMutableTestUser()->getUser();
 		$html = $this->preview( self::ics( 'Talk' ), $user );
