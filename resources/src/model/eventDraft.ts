@@ -12,6 +12,8 @@ export interface DraftWay {
 	label: Texts;
 	text: Texts;
 	for: 'audience' | 'presenters';
+	/** Whether the page says so although it goes without saying */
+	isForSaid: boolean;
 	/** Whether the kind follows from the address */
 	isKindKnown: boolean;
 }
@@ -62,7 +64,7 @@ export interface Draft {
 export type ZoneOf = ( name: string ) => Zone;
 
 export function emptyWay( audience: DraftWay[ 'for' ] = 'audience' ): DraftWay {
-	return { kind: 'video', url: '', label: {}, text: {}, for: audience, isKindKnown: true };
+	return { kind: 'video', url: '', label: {}, text: {}, for: audience, isForSaid: false, isKindKnown: true };
 }
 
 export const emptyPerson = (): DraftPerson => ( { name: '', user: '', affiliation: '' } );
@@ -113,6 +115,7 @@ export function toDraft( event: CalendarEvent, zoneOf: ZoneOf ): Draft {
 			label: textsOf( way.label ),
 			text: textsOf( way.text ),
 			for: way.for || 'audience',
+			isForSaid: !!way.for,
 			isKindKnown: false
 		} ) ),
 		speakers: ( event.speakers || [] ).map( personOf ),
@@ -200,7 +203,7 @@ export function toEvent( draft: Draft, original: CalendarEvent | null, language:
 			url: said( way.url.trim() ),
 			label: text( way.label ),
 			text: text( way.text ),
-			for: way.for === 'presenters' ? 'presenters' : undefined
+			for: way.for === 'presenters' || way.isForSaid ? way.for : undefined
 		} ) ) ),
 		speakers: list( draft.speakers.filter( isSomebody ).map( trimmed ) ),
 		organizers: list( draft.organizers.filter( isSomebody ).map( trimmed ) ),
