@@ -38,7 +38,9 @@ export function useFields( answer: Ref<PreviewAnswer | null>, draft: Draft ): Fi
 	const isComplete = ref( false );
 
 	function fieldOf( pointer: string ): string {
-		let name = placeOf( pointer, draft );
+		// Where one of a series is edited, its override is the form.
+		const isOne = !known.has( '/recurrence' );
+		let name = placeOf( isOne ? pointer.replace( /^\/recurrence\/overrides\/[^/]+(?=\/)/, '' ) : pointer, draft );
 		while ( name && !known.has( name ) ) {
 			name = name.slice( 0, name.lastIndexOf( '/' ) );
 		}

@@ -164,6 +164,18 @@ describe( 'what the wiki answers', () => {
 	} );
 } );
 
+test( 'a problem of an override is one of the form for that date, but not of the form for the series', () => {
+	const { fields, preview } = stage( EDIT );
+	const pointer = '/recurrence/overrides/2027-01-06T18:00/registration';
+	preview.answer.value = { ...FINE, problems: [ { pointer, code: 'bad-web-url', message: 'No.' } ] };
+	fields.isComplete.value = true;
+	fields.register( '/registration', () => null, 'Registration' );
+	expect( fields.problemsOf( '/registration' ) ).toHaveLength( 1 );
+	fields.register( '/recurrence', () => null, 'Repeats' );
+	expect( fields.problemsOf( '/registration' ) ).toHaveLength( 0 );
+	expect( fields.all.value ).toMatchObject( [ { label: 'Repeats' } ] );
+} );
+
 describe( 'an edit conflict', () => {
 	const theirs: CalendarEvent = { ...EVENT, title: { en: 'Theirs' }, topics: [ 'lua' ] };
 
