@@ -5,6 +5,7 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Sheet;
 
 use MediaWiki\Extension\EventCalendar\Feed\FeedLinks;
+use MediaWiki\SpecialPage\SpecialPage;
 
 /**
  * Where the links of a sheet lead: to Special:EventCalendar with what the sheet was asked for, under the names of the
@@ -70,6 +71,17 @@ final class SheetLinks {
 		$query = FeedLinks::query( $this->options->filter );
 		$page = "$this->page/subscribe";
 		return $query === '' ? $page : $page . ( str_contains( $page, '?' ) ? '&' : '?' ) . $query;
+	}
+
+	/**
+	 * The form for a new event.
+	 *
+	 * @param int|null $date Day number
+	 */
+	public static function schedule( ?int $date = null ): string {
+		return SpecialPage::getTitleFor( 'ScheduleEvent' )->getLocalURL(
+			$date === null ? [] : [ 'date' => CalendarDates::format( $date ) ]
+		);
 	}
 
 	/**

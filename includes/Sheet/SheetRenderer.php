@@ -39,7 +39,7 @@ class SheetRenderer {
 			$this->headerRenderer->render( $sheet, $titleId ) .
 			$this->views[$view]->render( $sheet, $titleId ) .
 			$this->notice( $sheet ) .
-			( $isCompact ? '' : $this->legendRenderer->render( $sheet ) . self::subscribeLink( $sheet ) ) .
+			( $isCompact ? '' : $this->legendRenderer->render( $sheet ) . self::footer( $sheet ) ) .
 			'</div>';
 	}
 
@@ -52,12 +52,14 @@ class SheetRenderer {
 		return " data-mw-eventcalendar='" . str_replace( "'", '\u0027', $json ) . "'";
 	}
 
-	private static function subscribeLink( Sheet $sheet ): string {
-		return Html::element(
-			'a',
-			[ 'class' => 'ext-eventcalendar-subscribe', 'href' => $sheet->links->subscribe(), 'rel' => 'nofollow' ],
-			$sheet->language->text( 'subscribe-link' )
-		);
+	private static function footer( Sheet $sheet ): string {
+		$day = $sheet->options->view === 'day' ? $sheet->range->date : null;
+		return self::link( 'subscribe', $sheet->links->subscribe(), $sheet->language->text( 'subscribe-link' ) ) . ' ' .
+			self::link( 'add', SheetLinks::schedule( $day ), $sheet->language->text( 'schedule-link' ) );
+	}
+
+	private static function link( string $name, string $url, string $text ): string {
+		return Html::element( 'a', [ 'class' => "ext-eventcalendar-$name", 'href' => $url, 'rel' => 'nofollow' ], $text );
 	}
 
 	private function notice( Sheet $sheet ): string {

@@ -35,8 +35,8 @@ final class SheetState {
 			'occurrences' => $sheet->serialized,
 			'complete' => $sheet->isComplete,
 			'page' => $sheet->links->page,
-			// The sheet is the same for all readers: it does not know what this one may do.
-			'mayAdd' => null,
+			// The sheet is the same for all readers: what this one may do, the form knows.
+			'mayAdd' => $options->isCompact() ? null : SheetLinks::schedule(),
 		];
 	}
 

@@ -71,7 +71,6 @@ class SpecialEventCalendar extends IncludableSpecialPage {
 		}
 		$this->outputHeader();
 		$this->showSettingsNotice();
-		$this->getOutput()->addHTML( $this->scheduleLink() );
 		$arguments = $this->arguments( (string)$subPage );
 		$arguments += $this->showEvent();
 		$drawing = $this->showSheet( $arguments );
@@ -82,12 +81,6 @@ class SpecialEventCalendar extends IncludableSpecialPage {
 		if ( !$options->isOK() || !$this->isForCrawlers( $options->getValue(), $drawing ) ) {
 			$this->getOutput()->setRobotPolicy( 'noindex,nofollow' );
 		}
-	}
-
-	private function scheduleLink(): string {
-		return Html::rawElement( 'p', [ 'class' => 'ext-eventcalendar-schedule-link' ], $this->getLinkRenderer()->makeKnownLink(
-			self::getTitleFor( 'ScheduleEvent' ), $this->msg( 'eventcalendar-schedule-link' )->text()
-		) );
 	}
 
 	/**

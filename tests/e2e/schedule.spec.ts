@@ -326,3 +326,10 @@ test( 'without scripts it leads to the editor, which has a skeleton', async ( { 
 	expect( await page.locator( '#wpTextbox1' ).inputValue() ).toContain( `No scripts ${ RUN }` );
 	await context.close();
 } );
+
+test( 'a calendar leads to the form: from below it, and from an empty part of a day', async ( { calendar, page } ) => {
+	await calendar.openReady( 'Special:EventCalendar', `&date=${ NEXT_MONTH }-15&topics=nothing-of-the-kind` );
+	await expect( page.getByRole( 'link', { name: 'Schedule an event' } ) ).toHaveAttribute( 'href', /Special:ScheduleEvent$/ );
+	await calendar.day( `${ NEXT_MONTH }-15` ).dblclick();
+	await expect( page ).toHaveURL( ( { href } ) => href.includes( 'Special:ScheduleEvent' ) && href.endsWith( `date=${ NEXT_MONTH }-15` ) );
+} );

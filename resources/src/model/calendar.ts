@@ -55,6 +55,6 @@ export interface CalendarState {
 	complete: boolean;
 	/** URL of the special page that shows the same without JavaScript */
 	page: string;
-	/** URL of the form for a new event, where the reader may add one */
+	/** URL of the form for a new event; null where there is none. What the reader may do, the form knows */
 	mayAdd: string | null;
 }

@@ -78,6 +78,7 @@ export const MESSAGES = [
 	'eventcalendar-popup-share',
 	'eventcalendar-popup-shift',
 	'eventcalendar-popup-type',
+	'eventcalendar-schedule-link',
 	'eventcalendar-search-label',
 	'eventcalendar-slot-allday',
 	'eventcalendar-slot-status',

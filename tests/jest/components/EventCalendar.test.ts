@@ -783,6 +783,15 @@ describe( 'search and filters', () => {
 		expect( link() ).toBe( '/subscribe?types=tech-talk' );
 	} );
 
+	test( 'a link leads to the form for a new event, from a day to that of the day', async () => {
+		const wrapper = show( { calendar: { occurrences: some, mayAdd: '/wiki/Special:ScheduleEvent' } } );
+		const link = (): string | undefined => wrapper.find( 'a.ext-eventcalendar-add' ).attributes( 'href' );
+		expect( link() ).toBe( '/wiki/Special:ScheduleEvent' );
+		await click( wrapper.find( '[data-view=day]' ).element );
+		expect( link() ).toMatch( /^\/wiki\/Special:ScheduleEvent\?date=\d{4}-\d\d-\d\d$/ );
+		expect( show( { calendar: { occurrences: some } } ).find( 'a.ext-eventcalendar-add' ).exists() ).toBe( false );
+	} );
+
 	test( 'a short list has no such link', () => {
 		expect( show( { calendar: { occurrences: some, view: 'agenda', compact: true, limit: 3 } } ).find( 'a.ext-eventcalendar-subscribe' ).exists() ).toBe( false );
 	} );

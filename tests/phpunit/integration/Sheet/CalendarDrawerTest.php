@@ -453,7 +453,7 @@ class CalendarDrawerTest extends MediaWikiIntegrationTestCase {
 				[ 'id' => 'triage', 'label' => 'Triage <b>', 'color' => 'orange', 'icon' => 'other' ],
 			],
 			'range' => [ 'start' => '2026-10-30T15:00:00Z', 'end' => '2026-12-06T15:00:00Z' ],
-			'complete' => true, 'mayAdd' => null,
+			'complete' => true, 'mayAdd' => '/wiki/Special:ScheduleEvent',
 		], $state );
 	}
 
