@@ -1,3 +1,5 @@
+import { plainLine } from './plainLine';
+
 /** Where text goes: a stream of the process, or an array in tests. */
 export interface Sink {
 	write( text: string ): unknown;
@@ -21,13 +23,13 @@ export class Log {
 
 	/** What was asked for; `--quiet` does not silence it */
 	public result( line: string ): void {
-		this.out.write( `${ line }\n` );
+		this.out.write( `${ plainLine( line ) }\n` );
 	}
 
 	/** What a person likes to read, and cron does not */
 	public note( line: string ): void {
 		if ( !this.isQuiet ) {
-			this.out.write( `${ line }\n` );
+			this.out.write( `${ plainLine( line ) }\n` );
 		}
 	}
 
@@ -46,13 +48,13 @@ export class Log {
 	private tell( line: string ): void {
 		const time = this.err.isTTY ? '' : `${ new Date( this.now() ).toISOString().slice( 0, 19 ) }Z `;
 		// Clears what is left of a bar
-		this.err.write( `${ this.err.isTTY ? '\r\x1b[K' : '' }${ time }${ line }\n` );
+		this.err.write( `${ this.err.isTTY ? '\r\x1b[K' : '' }${ time }${ plainLine( line ) }\n` );
 	}
 
 	/** A line that the next one replaces; nothing where lines stay */
 	public transient( line: string ): void {
 		if ( !this.isQuiet && this.err.isTTY ) {
-			this.err.write( `\r${ line.slice( 0, ( this.err.columns ?? 80 ) - 1 ) }\x1b[K` );
+			this.err.write( `\r${ plainLine( line ).slice( 0, ( this.err.columns ?? 80 ) - 1 ) }\x1b[K` );
 		}
 	}
 

@@ -7,6 +7,7 @@ import { loadConfig } from './config';
 import { type Context } from './context';
 import { Exit, type ExitCode, Failure } from './failure';
 import { Log } from './log';
+import { plainLine } from './plainLine';
 import { Refusal } from './wiki/client';
 
 function run( command: Exclude<Command, { name: 'help' }>, context: Context ): Promise<ExitCode> {
@@ -52,7 +53,9 @@ main().then(
 	},
 	( error: unknown ) => {
 		const isKnown = error instanceof Failure || error instanceof Refusal;
-		process.stderr.write( `eventcalendar: ${ isKnown ? error.message : ( error as Error ).stack ?? String( error ) }\n` );
+		const text = isKnown ? plainLine( error.message ) :
+			( ( error as Error ).stack ?? String( error ) ).split( '\n' ).map( plainLine ).join( '\n' );
+		process.stderr.write( `eventcalendar: ${ text }\n` );
 		process.exitCode = error instanceof Failure ? error.exit : Exit.someFailed;
 	}
 ).finally( () => {

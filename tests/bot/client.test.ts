@@ -99,3 +99,16 @@ test( 'an address that is no wiki\'s, and one where nobody answers, are told as 
 	expect( test1.clock.sleeps ).toEqual( [ 1, 2, 4 ] );
 	await wiki.open();
 } );
+
+test( 'nobody but the wiki gets a password, wherever the wiki leads', async () => {
+	const other = new FakeWiki();
+	await other.open();
+	wiki.files.set( '/api.php', { status: 307, headers: { location: `${ other.url }/api.php` }, body: '' } );
+	await expect( client.logIn( 'bot' ) ).rejects.toMatchObject( {
+		message: `${ wiki.url }/api.php: ${ wiki.url }/api.php leads to ${ other.url }/api.php: if that is the wiki, configure this address`,
+		exit: Exit.unreachable
+	} );
+	await expect( client.rest( '/../api.php' ) ).rejects.toMatchObject( { exit: Exit.unreachable } );
+	expect( other.asked ).toEqual( [] );
+	await other.close();
+} );

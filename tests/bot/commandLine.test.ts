@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { readArguments } from '../../bot/src/arguments';
 import { loadConfig } from '../../bot/src/config';
 import { Log } from '../../bot/src/log';
+import { plainLine } from '../../bot/src/plainLine';
 import { Progress } from '../../bot/src/progress';
 import { FakeClock } from './harness';
 
@@ -138,5 +139,28 @@ describe( 'progress', () => {
 		expect( text() ).not.toContain( '\n' );
 		close();
 		expect( text().endsWith( '\r\x1b[K' ) ).toBe( true );
+	} );
+} );
+
+describe( 'what wikis and files say', () => {
+	test( 'takes no hold of a terminal, and stays on its line', () => {
+		const written: string[] = [];
+		const sink = { write: ( text: string ) => written.push( text ), isTTY: true, columns: 60 };
+		const log = new Log( sink, sink, false, () => 0 );
+		const hostile = 'new EventCalendar:\x1b]0;owned\x07\x9b2J a\r\nDone: 5 events\u2028\u202Egnp.x\u2067';
+		const shown = 'new EventCalendar:\\u{1b}]0;owned\\u{7}\\u{9b}2J a\\u{d}\\u{a}Done: 5 events\\u{2028}\\u{202e}gnp.x\\u{2067}';
+		log.result( hostile );
+		log.note( hostile );
+		log.info( hostile );
+		log.warn( hostile );
+		log.transient( hostile );
+		expect( written ).toEqual( [
+			`${ shown }\n`, `${ shown }\n`, `\r\x1b[K${ shown }\n`, `\r\x1b[K${ shown }\n`, `\r${ shown.slice( 0, 59 ) }\x1b[K`
+		] );
+	} );
+
+	test( 'may be in any script', () => {
+		const text = 'نقاش \u200Fكودكس – 日本語 👩🏽‍💻';
+		expect( plainLine( text ) ).toBe( text );
 	} );
 } );

@@ -72,6 +72,7 @@ test.each( [
 	[ 'ftp://example.org/x.ics', /only http, https and webcal/, Exit.usage ],
 	[ 'file:///etc/hostname', /only http, https and webcal/, Exit.usage ],
 	[ 'http://', /is no address/, Exit.usage ],
+	[ 'https://me:secret@calendar.test/x.ics', /^https:\/\/calendar\.test\/x\.ics: no names and passwords in addresses/, Exit.usage ],
 	[ '/no/such/file.ics', /cannot read \/no\/such\/file\.ics: ENOENT/, Exit.usage ],
 	[ '@/nothing', /answers with HTTP status 404/, Exit.unreachable ],
 	[ '@/round', /more than 5 redirects/, Exit.unreachable ],
@@ -80,7 +81,7 @@ test.each( [
 	[ '@/latin1', /is not a text in UTF-8/, Exit.usage ],
 	[ 'http://127.0.0.1:1/x', /cannot fetch http:\/\/127\.0\.0\.1:1\/x/, Exit.unreachable ]
 ] )( '%s is a clear error', async ( source, message, exit ) => {
-	await expect( read( source.replace( '@', url ) ) ).rejects.toMatchObject( { message: expect.stringMatching( message ), exit } );
+	await expect( read( source.replace( '@/', `${ url }/` ) ) ).rejects.toMatchObject( { message: expect.stringMatching( message ), exit } );
 } );
 
 test( 'webcal means https', async () => {

@@ -27,7 +27,12 @@ export async function readSource( source: string, stdin: AsyncIterable<Uint8Arra
 		throw usage( `${ source } is no address` );
 	}
 	// Not registered, but everywhere the same: https that a calendar program should open.
-	return fetchText( new URL( source.replace( /^webcal:/i, 'https:' ) ) );
+	const url = new URL( source.replace( /^webcal:/i, 'https:' ) );
+	if ( url.username || url.password ) {
+		// They would be in lists of processes and in logs, and fetch() takes none.
+		throw usage( `${ url.origin }${ url.pathname }: no names and passwords in addresses; fetch the file by other means, and give it as -` );
+	}
+	return fetchText( url );
 }
 
 async function readFile( path: string ): Promise<string> {

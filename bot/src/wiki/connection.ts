@@ -59,8 +59,16 @@ export class Connection extends MWBot {
 				...( body === '' ? {} : { 'content-type': 'application/x-www-form-urlencoded' } )
 			},
 			body: body === '' ? undefined : body,
+			// To another server, the password would go along.
+			redirect: 'manual',
 			signal: AbortSignal.timeout( TIMEOUT )
 		} );
+		const target = response.status >= 300 && response.status < 400 ? response.headers.get( 'location' ) : null;
+		if ( target !== null ) {
+			await response.body?.cancel();
+			throw new HttpProblem( response.status, null,
+				`${ url.replace( /\?.*/, '' ) } leads to ${ target }: if that is the wiki, configure this address` );
+		}
 		for ( const cookie of response.headers.getSetCookie() ) {
 			this.cookieJar.setCookieSync( cookie, url );
 		}
