@@ -38,7 +38,9 @@ final class EventCalendarLibrary extends LibraryBase {
 		$language = $parser->getTargetLanguage();
 		$now = (int)ConvertibleTimestamp::convert( TS_UNIX, $parser->getOptions()->getTimestamp() );
 		try {
-			$answer = EventCalendarServices::getLuaOccurrences()->find( $arguments, $language->getCode(), $now );
+			$answer = EventCalendarServices::getLuaOccurrences()->find(
+				$arguments, $language->getCode(), $now, $this->incrementExpensiveFunctionCount( ... )
+			);
 		} catch ( ArgumentException $e ) {
 			$words = EventCalendarServices::getCalendarLanguageFactory()->make( $language );
 			return [ null, $words->text( 'lua-error', $words->format( $e->problem ) ) ];

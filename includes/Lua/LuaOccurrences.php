@@ -36,13 +36,14 @@ class LuaOccurrences {
 	 * @param array<string|int,mixed> $arguments As somebody wrote them
 	 * @param string $languageCode Of texts, unless the arguments say another
 	 * @param int $now Unix time
+	 * @param callable():void $goOn Called before each further stretch of series is expanded; may throw
 	 * @throws ArgumentException
 	 */
-	public function find( array $arguments, string $languageCode, int $now ): LuaAnswer {
+	public function find( array $arguments, string $languageCode, int $now, callable $goOn ): LuaAnswer {
 		$params = $this->reader->read( $arguments );
 		$isFromNow = !isset( $params['start'] );
 		$params['start'] ??= $now;
-		$occurrences = $this->collect( $params );
+		$occurrences = $this->collect( $params, $goOn );
 		$code = $params['language'] ?? $languageCode;
 		$this->serializer->prepare( $occurrences );
 		return new LuaAnswer(
@@ -57,20 +58,22 @@ class LuaOccurrences {
 
 	/**
 	 * @param array<string,mixed> $params
+	 * @param callable():void $goOn
 	 * @return Occurrence[]
 	 */
-	private function collect( array $params ): array {
+	private function collect( array $params, callable $goOn ): array {
 		[ $from, $to ] = $this->params->range( $params );
 		$filter = $this->params->filter( $params );
-		$found = [];
-		$continue = null;
+		$limit = $params['limit'];
 		try {
-			do {
-				$page = $this->query->find( $from, $to, $filter, $params['limit'] - count( $found ), $continue );
+			$page = $this->query->find( $from, $to, $filter, $limit );
+			$found = $page->occurrences;
+			// Where there are many series to expand, an answer may end early and yet go on.
+			while ( $page->continue !== null && count( $found ) < $limit ) {
+				$goOn();
+				$page = $this->query->find( $from, $to, $filter, $limit - count( $found ), $page->continue );
 				array_push( $found, ...$page->occurrences );
-				// Where there are many series to expand, an answer may end early and yet go on.
-				$continue = $page->continue;
-			} while ( $continue !== null && count( $found ) < $params['limit'] );
+			}
 		} catch ( QueryException $e ) {
 			// Messages: eventcalendar-lua-range-empty, eventcalendar-lua-range-too-far, eventcalendar-lua-range-too-long
 			throw new ArgumentException( MessageValue::new( "eventcalendar-lua-$e->problem", $e->params ) );

@@ -7,6 +7,8 @@ namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Lua;
 use MediaWiki\Api\ApiMain;
 use MediaWiki\Extension\EventCalendar\Lua\EventCalendarLibrary;
 use MediaWiki\Extension\EventCalendar\Lua\ScribuntoHandler;
+use MediaWiki\Extension\EventCalendar\Query\OccurrencePage;
+use MediaWiki\Extension\EventCalendar\Query\OccurrenceQuery;
 use MediaWiki\Extension\EventCalendar\Tests\Integration\EventPageTestTrait;
 use MediaWiki\MainConfigNames;
 use MediaWiki\Parser\ParserOptions;
@@ -220,6 +222,17 @@ class EventCalendarLibraryTest extends MediaWikiIntegrationTestCase {
 		$html = $this->parse( str_repeat( '{{#invoke:Ask|ask}} ', 3 ) )->getRawText();
 		$this->assertSame( 2, substr_count( $html, 'Talk' ), $html );
 		$this->assertStringContainsString( 'too many expensive function calls', $html );
+	}
+
+	public function testEachStretchOfSeriesThatIsExpandedCountsAsExpensiveToo(): void {
+		$this->overrideConfigValue( MainConfigNames::ExpensiveParserFunctionLimit, 5 );
+		$query = $this->createMock( OccurrenceQuery::class );
+		$query->expects( $this->exactly( 5 ) )->method( 'find' )->willReturn( new OccurrencePage( [], 'further' ) );
+		$this->setService( 'EventCalendar.OccurrenceQuery', $query );
+		$this->editPage( 'Module:Ask', "return { ask = function () return #mw.ext.eventCalendar.occurrences() end }" );
+		$this->assertStringContainsString(
+			'too many expensive function calls', $this->parse( '{{#invoke:Ask|ask}}' )->getRawText()
+		);
 	}
 
 	public function testACachedPageIsRightUntilTheFirstIsOverOrTheDayIs(): void {
