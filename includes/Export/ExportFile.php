@@ -21,8 +21,9 @@ final class ExportFile {
 	 */
 	public function __construct( private readonly ?string $target ) {
 		$this->path = $target === null ? 'php://stdout' : $target . '.part-' . getmypid();
+		// Never a file that is there, nor what a link there leads to: in a folder where all may write, the name can be foreseen.
 		// phpcs:ignore Generic.PHP.NoSilencedErrors
-		$this->stream = @fopen( $this->path, 'wb' );
+		$this->stream = @fopen( $this->path, $target === null ? 'wb' : 'xb' );
 		if ( !$this->stream ) {
 			throw new RuntimeException( "Cannot write to $this->path" );
 		}

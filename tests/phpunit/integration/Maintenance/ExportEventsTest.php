@@ -4,6 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Maintenance;
 
+use MediaWiki\Extension\EventCalendar\Export\ExportFile;
 use MediaWiki\Extension\EventCalendar\Feed\SabreGuard;
 use MediaWiki\Extension\EventCalendar\Maintenance\ExportEvents;
 use MediaWiki\Extension\EventCalendar\Tests\Integration\Content\EventPageSaves;
@@ -11,6 +12,7 @@ use MediaWiki\Extension\EventCalendar\Tests\Integration\EventPageTestTrait;
 use MediaWiki\Maintenance\MaintenanceFatalError;
 use MediaWiki\Tests\Maintenance\MaintenanceBaseTestCase;
 use MediaWiki\WikiMap\WikiMap;
+use RuntimeException;
 use Sabre\VObject\Component\VCalendar;
 use Sabre\VObject\Reader;
 
@@ -153,5 +155,19 @@ final class ExportEventsTest extends MaintenanceBaseTestCase {
 	public function testAnUnknownFormatIsAnError(): void {
 		$this->expectException( MaintenanceFatalError::class );
 		$this->export( [ 'format' => 'xml' ] );
+	}
+
+	public function testNobodyCanHaveAnotherFileOverwritten(): void {
+		$folder = $this->getNewTempDirectory();
+		file_put_contents( "$folder/other", 'of somebody else' );
+		// In a folder where all may write, the name can be known in advance.
+		symlink( "$folder/other", "$folder/events.part-" . getmypid() );
+		try {
+			new ExportFile( "$folder/events" );
+			$this->fail( 'It was opened' );
+		} catch ( RuntimeException $e ) {
+			$this->assertStringContainsString( 'Cannot write to', $e->getMessage() );
+		}
+		$this->assertSame( 'of somebody else', file_get_contents( "$folder/other" ) );
 	}
 }
