@@ -9,6 +9,7 @@ use DateTimeZone;
 use Exception;
 use MediaWiki\WikiMap\WikiMap;
 use stdClass;
+use ValueError;
 
 /**
  * Reads the answer of `GET /campaignevents/v0/event_registration/{id}`: `name`, `status` (`open` or `closed`), `start_time` and
@@ -55,11 +56,12 @@ class RegistrationReader {
 			$zone = new DateTimeZone( self::text( $answer, 'timezone' ) );
 		} catch ( RegistrationSourceException $e ) {
 			throw $e;
-		} catch ( Exception ) {
+		} catch ( Exception | ValueError ) {
 			throw new RegistrationSourceException( 'an unknown timezone' );
 		}
 		$text = self::text( $answer, $field );
-		$time = DateTimeImmutable::createFromFormat( '!YmdHis', $text, $zone );
+		// PHP takes a text with a NUL for a mistake of ours.
+		$time = str_contains( $text, "\0" ) ? false : DateTimeImmutable::createFromFormat( '!YmdHis', $text, $zone );
 		// PHP counts on where there is no 32 December.
 		if ( !$time || ( DateTimeImmutable::getLastErrors()['warning_count'] ?? 0 ) > 0 ) {
 			throw new RegistrationSourceException( "no time in $field" );

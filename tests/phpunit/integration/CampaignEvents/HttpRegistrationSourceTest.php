@@ -127,6 +127,8 @@ class HttpRegistrationSourceTest extends MediaWikiIntegrationTestCase {
 		yield 'a title that is none' => [ [ 'name' => [ 'x' ] ], 'no name' ];
 		yield 'another status' => [ [ 'status' => 'perhaps' ], 'no status' ];
 		yield 'no zone' => [ [ 'timezone' => 'Mars/Olympus' ], 'timezone' ];
+		yield 'a zone with a byte that ends texts elsewhere' => [ [ 'timezone' => "UTC\0" ], 'timezone' ];
+		yield 'a time with such a byte' => [ [ 'start_time' => "20261203180000\0" ], 'start_time' ];
 		yield 'another form of time' => [ [ 'start_time' => '2026-12-03T18:00:00Z' ], 'start_time' ];
 		yield 'no such day' => [ [ 'end_time' => '20261232190000' ], 'end_time' ];
 		yield 'no time' => [ [ 'end_time' => null ], 'end_time' ];
