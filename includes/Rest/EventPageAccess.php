@@ -54,7 +54,8 @@ class EventPageAccess {
 	public function revisionIfAny( LinkTarget $target, Authority $authority ): ?RevisionRecord {
 		$title = $this->titleFactory->newFromLinkTarget( $target );
 		$name = $title->getPrefixedText();
-		if ( $title->inNamespace( NS_MAIN ) && ctype_digit( $name ) ) {
+		$isId = $title->inNamespace( NS_MAIN ) && ctype_digit( $name );
+		if ( $isId ) {
 			// No event page can have such a title: it is a page id, which stays when a page is moved.
 			$title = $this->titleFactory->newFromID( (int)$name ) ?? $title;
 		}
@@ -63,7 +64,10 @@ class EventPageAccess {
 		}
 		// Before anything tells whether the page exists.
 		if ( !$authority->authorizeRead( 'read', $title ) ) {
-			throw self::error( 'rest-permission-denied-title', 403, $name );
+			// An id is that of some page: to forbid it would tell of which kind.
+			throw $isId
+				? self::error( 'eventcalendar-rest-not-an-event', 404, $name )
+				: self::error( 'rest-permission-denied-title', 403, $name );
 		}
 		return $this->revisionLookup->getRevisionByTitle( $title );
 	}

@@ -150,7 +150,8 @@ class SpecialEventCalendar extends IncludableSpecialPage {
 
 	private function showSubscriptionToEvent( string $page ): void {
 		$title = ctype_digit( $page ) ? Title::newFromID( (int)$page ) : Title::newFromText( $page );
-		$event = $title?->inNamespace( NS_EVENTCALENDAR ) && $title->getArticleID() ?
+		$event = $title?->inNamespace( NS_EVENTCALENDAR ) && $title->getArticleID() &&
+			$this->getAuthority()->probablyCan( 'read', $title ) ?
 			$this->occurrenceLookup->findEvent( WikiMap::getCurrentWikiId(), $title->getArticleID() ) : null;
 		if ( $event === null ) {
 			$this->addBackLink( [] );

@@ -74,6 +74,19 @@ class EventIcsHandlerTest extends MediaWikiIntegrationTestCase {
 		$this->json( $this->restGet( '/events/987654/event.ics' ), 404 );
 	}
 
+	public function testAPageIdOfAnEventThatOneMayNotReadTellsNotEvenThatItIsThere(): void {
+		$this->saveSeries();
+		$id = Title::makeTitle( NS_EVENTCALENDAR, 'Series' )->getArticleID();
+		$this->setTemporaryHook( 'getUserPermissionsErrors', static function ( $title, $user, $action, &$result ) {
+			$result = 'badaccess-group0';
+			return $action !== 'read' || !$title->inNamespace( NS_EVENTCALENDAR );
+		} );
+		$hidden = $this->json( $this->restGet( "/events/$id/event.ics" ), 404 );
+		$none = $this->json( $this->restGet( '/events/987654/event.ics' ), 404 );
+		$this->assertSame( $none['errorKey'], $hidden['errorKey'] );
+		$this->json( $this->restGet( '/events/EventCalendar:Series/event.ics' ), 403 );
+	}
+
 	public function testGivesOneOccurrence(): void {
 		$this->saveSeries();
 		$text = $this->text( '?occurrence=2026-12-24T18:00' );

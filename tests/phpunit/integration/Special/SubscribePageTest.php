@@ -136,6 +136,24 @@ final class SubscribePageTest extends MediaWikiIntegrationTestCase {
 		$this->assertStringContainsString( "$address?uselang=fr", $french->getHTML() );
 	}
 
+	public function testAnEventThatTheReaderMayNotReadIsNotNamed(): void {
+		$title = Title::makeTitle( NS_EVENTCALENDAR, 'Hidden' );
+		$this->editPage( $title, json_encode( [
+			'version' => 1, 'title' => 'Secret talk', 'type' => 'tech-talk', 'start' => '2026-11-24', 'duration' => 'P1D',
+		] ) );
+		$this->runJobs();
+		$this->setTemporaryHook( 'getUserPermissionsErrors', static function ( $title, $user, $action, &$result ) {
+			$result = 'badaccess-group0';
+			return $action !== 'read' || !$title->inNamespace( NS_EVENTCALENDAR );
+		} );
+		$nothing = $this->show( [ 'page' => 'EventCalendar:Nothing' ] );
+		foreach ( [ 'EventCalendar:Hidden', (string)$title->getArticleID() ] as $page ) {
+			$out = $this->show( [ 'page' => $page ] );
+			$this->assertSame( $nothing->getHTML(), $out->getHTML() );
+			$this->assertSame( $nothing->getSubtitle(), $out->getSubtitle() );
+		}
+	}
+
 	public static function provideNoEvents(): iterable {
 		yield 'a page that is not there' => [ 'EventCalendar:Nothing' ];
 		yield 'a page that is no event' => [ 'UTPage' ];
