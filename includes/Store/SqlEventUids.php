@@ -32,8 +32,11 @@ final class SqlEventUids implements EventUids {
 	 */
 	private function named( array $uids ): array {
 		$pages = [];
+		// Of which wiki it is, is looked at here: SQLite would take the index of wiki and page, and read all events of the wiki.
 		foreach ( $this->select( [ 'ece_uid' => $uids ] ) as $row ) {
-			$pages[$row->ece_uid] ??= (int)$row->ece_page;
+			if ( $row->ece_wiki === $this->localWiki ) {
+				$pages[$row->ece_uid] = min( $pages[$row->ece_uid] ?? PHP_INT_MAX, (int)$row->ece_page );
+			}
 		}
 		return $pages;
 	}
@@ -51,7 +54,9 @@ final class SqlEventUids implements EventUids {
 			}
 		}
 		$pages = [];
-		foreach ( $wanted === [] ? [] : $this->select( [ 'ece_page' => array_keys( $wanted ), 'ece_uid' => null ] ) as $row ) {
+		foreach ( $wanted === [] ? [] : $this->select( [
+			'ece_wiki' => $this->localWiki, 'ece_page' => array_keys( $wanted ), 'ece_uid' => null
+		] ) as $row ) {
 			$pages[$wanted[$row->ece_page]] = (int)$row->ece_page;
 		}
 		return $pages;
@@ -59,14 +64,13 @@ final class SqlEventUids implements EventUids {
 
 	/**
 	 * @param array<string,mixed> $conditions
-	 * @return iterable<object{ece_uid:string|null,ece_page:string}>
+	 * @return iterable<object{ece_wiki:string,ece_uid:string|null,ece_page:string}>
 	 */
 	private function select( array $conditions ): iterable {
 		return $this->connections->getPrimaryDatabase( SqlEventIndexStore::DOMAIN )->newSelectQueryBuilder()
-			->select( [ 'ece_uid', 'ece_page' ] )
+			->select( [ 'ece_wiki', 'ece_uid', 'ece_page' ] )
 			->from( 'ec_event' )
-			->where( [ 'ece_wiki' => $this->localWiki ] + $conditions )
-			->orderBy( 'ece_page' )
+			->where( $conditions )
 			->caller( __METHOD__ )->fetchResultSet();
 	}
 }
