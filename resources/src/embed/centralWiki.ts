@@ -42,7 +42,8 @@ const HOUR = 36e5;
  */
 export function createCentralWiki( api: string, language: string, keys: readonly string[], shelf: Shelf ): CentralWiki {
 	const ask = <A, T>( address: string, parameters: Record<string, string>, read: ( answer: A ) => T ): Promise<T> =>
-		fetch( `${ address }?${ new URLSearchParams( parameters ) }`, { credentials: 'omit' } ).then( ( response ) => {
+		// Whoever may be asked shall not send the reader on to somebody who may not.
+		fetch( `${ address }?${ new URLSearchParams( parameters ) }`, { credentials: 'omit', redirect: 'error' } ).then( ( response ) => {
 			if ( !response.ok ) {
 				throw new SourceError( 'refused', `HTTP ${ response.status }` );
 			}

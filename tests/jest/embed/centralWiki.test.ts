@@ -41,6 +41,15 @@ describe( 'settings', () => {
 		expect( String( fetched[ 0 ] ) ).toBe( 'https://central.test/w/rest.php/eventcalendar/v1/settings?uselang=fr' );
 	} );
 
+	test( 'and texts come from that wiki alone, wherever it leads', async () => {
+		answers( settings, { query: { allmessages: [] } } );
+		await central().settings();
+		await central().texts();
+		for ( const [ , options ] of ( global.fetch as jest.Mock ).mock.calls ) {
+			expect( options ).toEqual( { credentials: 'omit', redirect: 'error' } );
+		}
+	} );
+
 	test.each( [ 'calendar', 'article', 'rest' ] )( 'are refused where %s is no address of the web', async ( name ) => {
 		for ( const address of [ 'javascript:alert(1)', '//evil.test/', '/wiki/$1', undefined ] ) {
 			answers( { ...settings, [ name ]: address } );
