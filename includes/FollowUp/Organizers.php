@@ -16,6 +16,9 @@ use MediaWiki\User\UserNameUtils;
  * Whom to write to about an event: those whom it names and who have an account that can do something about it.
  */
 final class Organizers {
+	/** Whom a page can have asked: anybody may write names of others into it, fifty of them, and have it happen every day */
+	private const MOST_ASKED = 10;
+
 	public function __construct(
 		private readonly UserFactory $users,
 		private readonly UserNameUtils $names,
@@ -26,11 +29,11 @@ final class Organizers {
 	/**
 	 * @param Event $event
 	 * @param PageIdentity $page
-	 * @return UserIdentity[] The organisers; if the event names no user at all, who made the page
+	 * @return UserIdentity[] The first organisers; if the event names no user at all, who made the page
 	 */
 	public function of( Event $event, PageIdentity $page ): array {
 		if ( array_column( $event->organizers(), 'user' ) !== [] ) {
-			return $this->reachable( $event->organizers() );
+			return array_slice( $this->reachable( $event->organizers() ), 0, self::MOST_ASKED );
 		}
 		// Nobody, if the name is hidden.
 		$creator = $this->revisions->getFirstRevision( $page )?->getUser( RevisionRecord::FOR_PUBLIC );

@@ -97,6 +97,17 @@ final class FollowUpReminderTest extends FollowUpTestCase {
 		$this->assertSame( [ 0, 0 ], $this->runAt( '2026-12-03T18:00:00Z' ) );
 	}
 
+	public function testAPageCannotHaveACrowdAsked(): void {
+		$this->listen();
+		$names = [];
+		for ( $i = 0; $i < 12; $i++ ) {
+			$names[] = $this->getMutableTestUser()->getUser()->getName();
+		}
+		$id = $this->organized( 'Talk', [ 'organizers' => array_map( static fn ( $user ) => [ 'user' => $user ], $names ) ] );
+		$this->assertSame( [ 10, 0 ], $this->runAt( '2026-12-03T18:00:00Z' ) );
+		$this->assertSame( array_map( static fn ( $user ) => "follow-up $id $user", array_slice( $names, 0, 10 ) ), $this->sent );
+	}
+
 	public function testWhereNoUserIsNamedWhoMadeThePageIsAsked(): void {
 		$this->listen();
 		$first = $this->saveEvent( 'Talk', [ 'organizers' => [ [ 'name' => 'The team' ] ] ] );
