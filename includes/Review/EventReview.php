@@ -54,6 +54,11 @@ final class EventReview {
 		if ( !$reviewer->authorizeWrite( SaveReview::RIGHT, $title, $allowed ) ) {
 			return $allowed;
 		}
+		// A second click finds what the first one has decided.
+		$lock = $this->reviews->lock( $title->getArticleID() );
+		if ( !$lock ) {
+			return StatusValue::newFatal( 'eventcalendar-review-conflict' );
+		}
 		$newest = $title->inNamespace( NS_EVENTCALENDAR ) && $reviewer->definitelyCan( 'read', $title )
 			? $this->revisions->getRevisionByTitle( $title, 0, IDBAccessObject::READ_LATEST )
 			: null;

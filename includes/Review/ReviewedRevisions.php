@@ -11,6 +11,7 @@ use MediaWiki\Revision\RevisionLookup;
 use MediaWiki\Revision\RevisionRecord;
 use MediaWiki\Revision\SlotRecord;
 use Wikimedia\Rdbms\IDBAccessObject;
+use Wikimedia\ScopedCallback;
 
 /**
  * Which revision of an event page has been reviewed: the newest one that somebody saved or accepted who may, among those
@@ -29,6 +30,13 @@ class ReviewedRevisions {
 	/** Whether `$wgEventCalendarRequireReview` is on */
 	public function isRequired(): bool {
 		return $this->isRequired;
+	}
+
+	/**
+	 * As ReviewTags::lock()
+	 */
+	public function lock( int $pageId ): ?ScopedCallback {
+		return $this->tags->lock( $pageId );
 	}
 
 	/**

@@ -44,7 +44,8 @@ class SpecialScheduleEvent extends SpecialPage {
 			$this->say( Html::errorBox( $this->msg( 'eventcalendar-schedule-bad-page' )->plaintextParams( $asked )->escaped() ) );
 			return;
 		}
-		$target = $title ?? Title::makeTitle( NS_EVENTCALENDAR, 'New' );
+		// Of a new page the name is not known yet; whatever stands for it must not be one that somebody protected.
+		$target = $title ?? Title::makeTitle( NS_EVENTCALENDAR, 'New event ' . wfTimestampNow() );
 		if ( $this->mayEdit( $target, isNew: !$title || !$title->exists() ) ) {
 			$this->showForm( $title );
 		}

@@ -5,6 +5,7 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Store;
 
 use MediaWiki\Revision\RevisionRecord;
+use Wikimedia\ScopedCallback;
 
 /**
  * What was decided about the revisions of pages. It stands in their change tags, so that it lasts as long as they do.
@@ -26,6 +27,13 @@ interface ReviewTags {
 	 * @return array{int,int}|null Id and Unix time of the revision that follows
 	 */
 	public function firstAfter( int $pageId, ?RevisionRecord $after, int $flags ): ?array;
+
+	/**
+	 * Keeps others from deciding about a page until the decision is committed. What is read afterwards is not older than the lock.
+	 *
+	 * @return ScopedCallback|null Null if others take too long
+	 */
+	public function lock( int $pageId ): ?ScopedCallback;
 
 	/**
 	 * Has a tag that a revision got before it was in the recent changes shown there too.

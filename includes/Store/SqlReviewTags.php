@@ -9,9 +9,12 @@ use MediaWiki\Storage\NameTableAccessException;
 use MediaWiki\Storage\NameTableStore;
 use Wikimedia\Rdbms\DBAccessObjectUtils;
 use Wikimedia\Rdbms\IConnectionProvider;
+use Wikimedia\ScopedCallback;
 use Wikimedia\Timestamp\ConvertibleTimestamp;
 
 final class SqlReviewTags implements ReviewTags {
+	private const LOCK_SECONDS = 5;
+
 	public function __construct(
 		private readonly IConnectionProvider $connections,
 		private readonly NameTableStore $tagNames
@@ -57,6 +60,13 @@ final class SqlReviewTags implements ReviewTags {
 		}
 		$row = $query->caller( __METHOD__ )->fetchRow();
 		return $row ? [ (int)$row->rev_id, (int)ConvertibleTimestamp::convert( TS_UNIX, $row->rev_timestamp ) ] : null;
+	}
+
+	/** @inheritDoc */
+	public function lock( int $pageId ): ?ScopedCallback {
+		return $this->connections->getPrimaryDatabase()->getScopedLockAndFlush(
+			"eventcalendar-review:$pageId", __METHOD__, self::LOCK_SECONDS
+		);
 	}
 
 	/** @inheritDoc */

@@ -247,7 +247,7 @@ organised( 'an edit conflict shows both versions, field by field, and loses noth
 organised( 'a draft outlives its tab, is offered, and can be discarded', async ( { organiser } ) => {
 	await organiser.open();
 	await organiser.type( 'Title', 'Half a thought' );
-	await expect.poll( () => organiser.page.evaluate( () => localStorage.getItem( 'ext-eventcalendar-draft-' ) || '' ) ).toContain( 'Half a thought' );
+	await expect.poll( () => organiser.page.evaluate( () => JSON.stringify( localStorage ) ) ).toContain( 'Half a thought' );
 	organiser.page.on( 'dialog', ( dialog ) => dialog.accept() );
 	await organiser.open();
 	await expect( organiser.field( 'Title' ) ).toHaveValue( '' );

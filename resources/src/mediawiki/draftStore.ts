@@ -3,10 +3,10 @@ import type { DraftStore, KeptDraft } from '../ports/scheduleWiki';
 const MONTH_MS = 30 * 864e5;
 
 /**
- * Drafts in the browser, by page; after a month they are forgotten.
+ * Drafts in the browser, by page and by user, who may share it; after a month they are forgotten.
  */
-export function createDraftStore( page: string ): DraftStore {
-	const key = `ext-eventcalendar-draft-${ page }`;
+export function createDraftStore( page: string, user: string | null ): DraftStore {
+	const key = `ext-eventcalendar-draft-${ user }-${ page }`;
 	return {
 		read() {
 			try {

@@ -60,7 +60,7 @@ export function createScheduleEnvironment(): ScheduleEnvironment {
 			copy: copyText,
 			links: createWikiLinks( { id: mw.config.get( 'wgWikiID' ), scriptPath, articlePath: mw.config.get( 'wgArticlePath' ) } ),
 			wiki: createScheduleApi( scriptPath, language, mw.config.get( 'wgUserName' ) ),
-			drafts: createDraftStore( start.page || '' ),
+			drafts: createDraftStore( start.page || '', mw.config.get( 'wgUserName' ) ),
 			site: scheduleSite,
 			zone: { name: RENAMED[ own.name ] || own.name, offsetAt: ( instant ) => own.offsetAt( instant ) },
 			zoneOf( name ) {

@@ -5,6 +5,7 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Review;
 
 use MediaWiki\Api\ApiUsageException;
+use MediaWiki\Extension\EventCalendar\Review\ReviewedRevisions;
 use MediaWiki\Extension\EventCalendar\Review\ReviewTag;
 use MediaWiki\Permissions\PermissionStatus;
 use MediaWiki\Revision\RevisionRecord;
@@ -243,5 +244,16 @@ final class EventReviewTest extends ReviewTestCase {
 		$this->overrideConfigValue( 'EventCalendarRequireReview', false );
 		$saved = $this->save( $this->proposer(), self::PROPOSED );
 		$this->assertRefusedWith( 'eventcalendar-review-off', fn () => $this->decide( 'accept', $saved->getId() ) );
+	}
+
+	public function testADecisionThatAnotherOneHoldsUpIsRefused(): void {
+		$this->save( $this->proposer(), self::PROPOSED );
+		$newest = (int)$this->newest()->getId();
+		$reviews = $this->createMock( ReviewedRevisions::class );
+		$reviews->method( 'isRequired' )->willReturn( true );
+		$reviews->expects( $this->once() )->method( 'lock' )->willReturn( null );
+		$reviews->expects( $this->never() )->method( 'state' );
+		$this->setService( 'EventCalendar.ReviewedRevisions', $reviews );
+		$this->assertRefusedWith( 'eventcalendar-review-conflict', fn () => $this->decide( 'decline', $newest, 'No' ) );
 	}
 }
