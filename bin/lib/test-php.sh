@@ -10,7 +10,7 @@ test_php() {
 	fi
 	# One skin, because core's structure tests look at those that are loaded as well.
 	# shellcheck disable=SC2034
-	WIKI_SKINS=( Vector )
+	local WIKI_SKINS=( Vector )
 	# The tests work on copies of the tables; the wiki itself stays empty.
 	set_up_wiki "$CACHE/test/php-$TEST_DB" 8080 "$TEST_DB" yes
 	# Bundled with MediaWiki, but not with each copy of its source.

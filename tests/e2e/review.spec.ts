@@ -25,6 +25,17 @@ async function signUp( page: Page ): Promise<void> {
 	await page.locator( '#wpRetype' ).fill( `secret-${ run }-phrase` );
 	await page.locator( '#wpCreateaccount' ).click();
 	await expect( page.locator( '#pt-userpage, #pt-userpage-2' ).first() ).toBeAttached();
+	// A busy server may answer the next request before it has stored the session of this one, which is then lost.
+	await expect( async () => {
+		await page.goto( '/index.php?title=Special:UserLogin' );
+		if ( await page.locator( '#wpName1' ).isVisible() ) {
+			await page.locator( '#wpName1' ).fill( `Proposer ${ run }` );
+			await page.locator( '#wpPassword1' ).fill( `secret-${ run }-phrase` );
+			await page.locator( '#wpLoginAttempt' ).click();
+			await page.goto( '/index.php?title=Special:Version' );
+		}
+		await expect( page.locator( '#pt-userpage, #pt-userpage-2' ).first() ).toBeAttached( { timeout: 1000 } );
+	} ).toPass( { timeout: 30000 } );
 }
 
 /** As who knows no better way: the text of the page */
