@@ -4,11 +4,9 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\FollowUp;
 
-use MediaWiki\Api\ApiMain;
 use MediaWiki\Api\ApiUsageException;
-use MediaWiki\Context\DerivativeContext;
 use MediaWiki\Context\IContextSource;
-use MediaWiki\Request\DerivativeRequest;
+use MediaWiki\Extension\EventCalendar\Content\InternalEdit;
 use StatusValue;
 
 /**
@@ -25,21 +23,15 @@ class OutcomeEditor {
 	 * @param IContextSource $context Of a request that was checked for its token
 	 */
 	public function save( FollowUpSubject $subject, array $outcome, IContextSource $context ): StatusValue {
-		$request = new DerivativeRequest( $context->getRequest(), [
-			'action' => 'edit',
-			'title' => $subject->title->getPrefixedText(),
-			'text' => $this->text->with( $subject, $outcome ),
-			// What changed, in words: EventContentHandler::getAutosummary()
-			'summary' => '',
-			'baserevid' => (string)$subject->revision,
-			'nocreate' => '1',
-			'token' => $context->getUser()->getEditToken( '', $context->getRequest() ),
-		], true );
-		$ownContext = new DerivativeContext( $context );
-		$ownContext->setRequest( $request );
-		$api = new ApiMain( $ownContext, true );
 		try {
-			$api->execute();
+			$answer = InternalEdit::save( [
+				'title' => $subject->title->getPrefixedText(),
+				'text' => $this->text->with( $subject, $outcome ),
+				// What changed, in words: EventContentHandler::getAutosummary()
+				'summary' => '',
+				'baserevid' => (string)$subject->revision,
+				'nocreate' => '1',
+			], $context );
 		} catch ( ApiUsageException $e ) {
 			$status = StatusValue::newGood();
 			foreach ( $e->getStatusValue()->getMessages() as $message ) {
@@ -47,7 +39,6 @@ class OutcomeEditor {
 			}
 			return $status;
 		}
-		$answer = $api->getResult()->getResultData( [ 'edit' ], [ 'Strip' => 'all' ] );
 		// Extensions that want something of a person answer with data instead of an error.
 		return match ( true ) {
 			( $answer['result'] ?? null ) === 'Success' => StatusValue::newGood(),

@@ -4,17 +4,14 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Import;
 
-use MediaWiki\Api\ApiMain;
 use MediaWiki\Api\ApiMessage;
 use MediaWiki\Api\ApiUsageException;
-use MediaWiki\Context\DerivativeContext;
 use MediaWiki\Context\IContextSource;
+use MediaWiki\Extension\EventCalendar\Content\InternalEdit;
 use MediaWiki\Message\Message;
-use MediaWiki\Request\DerivativeRequest;
 
 /**
- * Saves what was planned as an ordinary edit, by the very module that bots use: everything that edits are checked for is
- * checked, by MediaWiki and by its extensions.
+ * Saves what was planned as an ordinary edit.
  */
 final class ImportEditor {
 	/** API errors that are not about the page */
@@ -25,16 +22,11 @@ final class ImportEditor {
 	 * @param IContextSource $context Of the user's request
 	 */
 	public function save( ImportEntry $entry, IContextSource $context ): EditResult {
-		$request = new DerivativeRequest( $context->getRequest(), $this->parameters( $entry, $context ), true );
-		$ownContext = new DerivativeContext( $context );
-		$ownContext->setRequest( $request );
-		$api = new ApiMain( $ownContext, true );
 		try {
-			$api->execute();
+			$answer = InternalEdit::save( $this->parameters( $entry ), $context );
 		} catch ( ApiUsageException $e ) {
 			return $this->refusal( $e, $context );
 		}
-		$answer = $api->getResult()->getResultData( [ 'edit' ], [ 'Strip' => 'all' ] );
 		if ( ( $answer['result'] ?? null ) === 'Success' ) {
 			return new EditResult( true );
 		}
@@ -48,15 +40,13 @@ final class ImportEditor {
 	}
 
 	/** @return array<string,string> */
-	private function parameters( ImportEntry $entry, IContextSource $context ): array {
+	private function parameters( ImportEntry $entry ): array {
 		return [
-			'action' => 'edit',
 			'title' => (string)$entry->page,
 			'text' => (string)$entry->text,
 			'summary' => $entry->summary,
 			'tags' => ImportTag::NAME,
 			'watchlist' => 'nochange',
-			'token' => $context->getUser()->getEditToken( '', $context->getRequest() ),
 		] + ( $entry->baseRevId === null ? [ 'createonly' => '1' ] : [ 'baserevid' => (string)$entry->baseRevId, 'nocreate' => '1' ] );
 	}
 

@@ -4,13 +4,11 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Review;
 
-use MediaWiki\Api\ApiMain;
 use MediaWiki\Api\ApiUsageException;
-use MediaWiki\Context\DerivativeContext;
 use MediaWiki\Context\IContextSource;
+use MediaWiki\Extension\EventCalendar\Content\InternalEdit;
 use MediaWiki\Language\Language;
 use MediaWiki\Logger\LoggerFactory;
-use MediaWiki\Request\DerivativeRequest;
 use MediaWiki\Title\Title;
 use MediaWiki\User\UserIdentity;
 
@@ -34,27 +32,21 @@ class ProposerTalk {
 		if ( !$talk || !$talk->hasContentModel( CONTENT_MODEL_WIKITEXT ) ) {
 			return false;
 		}
-		$request = new DerivativeRequest( $context->getRequest(), [
-			'action' => 'edit',
-			'title' => $talk->getPrefixedText(),
-			'section' => 'new',
-			'sectiontitle' => $this->text( 'heading', $event ),
-			'text' => $this->body( $event, $decision ),
-			'watchlist' => 'nochange',
-			'token' => $context->getUser()->getEditToken( '', $context->getRequest() ),
-		], true );
-		$ownContext = new DerivativeContext( $context );
-		$ownContext->setRequest( $request );
-		$api = new ApiMain( $ownContext, true );
 		try {
-			$api->execute();
+			$answer = InternalEdit::save( [
+				'title' => $talk->getPrefixedText(),
+				'section' => 'new',
+				'sectiontitle' => $this->text( 'heading', $event ),
+				'text' => $this->body( $event, $decision ),
+				'watchlist' => 'nochange',
+			], $context );
 		} catch ( ApiUsageException $e ) {
 			LoggerFactory::getInstance( 'EventCalendar' )->info(
 				'Could not write to {page}', [ 'page' => $talk->getPrefixedText(), 'exception' => $e ]
 			);
 			return false;
 		}
-		return $api->getResult()->getResultData( [ 'edit', 'result' ] ) === 'Success';
+		return ( $answer['result'] ?? null ) === 'Success';
 	}
 
 	private function body( Title $event, Decision $decision ): string {
