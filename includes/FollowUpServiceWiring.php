@@ -5,12 +5,12 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar;
 
 use MediaWiki\Extension\EventCalendar\Content\EventFactory;
-use MediaWiki\Extension\EventCalendar\FollowUp\Courier;
-use MediaWiki\Extension\EventCalendar\FollowUp\DeliveryDate;
-use MediaWiki\Extension\EventCalendar\FollowUp\EchoNotices;
+use MediaWiki\Extension\EventCalendar\Delivery\Courier;
+use MediaWiki\Extension\EventCalendar\Delivery\DeliveryDate;
+use MediaWiki\Extension\EventCalendar\Delivery\EchoNotices;
 use MediaWiki\Extension\EventCalendar\FollowUp\FollowUpPages;
 use MediaWiki\Extension\EventCalendar\FollowUp\FollowUpReminder;
-use MediaWiki\Extension\EventCalendar\FollowUp\NoNotices;
+use MediaWiki\Extension\EventCalendar\Delivery\NoNotices;
 use MediaWiki\Extension\EventCalendar\FollowUp\Organizers;
 use MediaWiki\Extension\EventCalendar\FollowUp\OutcomeEditor;
 use MediaWiki\Extension\EventCalendar\FollowUp\OutcomeText;

@@ -4,6 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\FollowUp;
 
+use MediaWiki\Extension\EventCalendar\Delivery\NoticePresentationModel;
 use MediaWiki\Message\Message;
 use MediaWiki\SpecialPage\SpecialPage;
 

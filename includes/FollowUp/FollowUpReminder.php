@@ -4,6 +4,10 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\FollowUp;
 
+use MediaWiki\Extension\EventCalendar\Delivery\Courier;
+use MediaWiki\Extension\EventCalendar\Delivery\Delivered;
+use MediaWiki\Extension\EventCalendar\Delivery\DeliveryDate;
+use MediaWiki\Extension\EventCalendar\Delivery\Notice;
 use MediaWiki\Extension\EventCalendar\Model\EventUid;
 use MediaWiki\Extension\EventCalendar\Model\Occurrence;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceId;

@@ -4,6 +4,9 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\FollowUp;
 
+use MediaWiki\Extension\EventCalendar\Delivery\Courier;
+use MediaWiki\Extension\EventCalendar\Delivery\DeliveryDate;
+use MediaWiki\Extension\EventCalendar\Delivery\Notice;
 use MediaWiki\Extension\EventCalendar\Model\Event;
 use MediaWiki\User\UserIdentity;
 use Wikimedia\Timestamp\ConvertibleTimestamp;

@@ -4,6 +4,8 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\FollowUp;
 
+use MediaWiki\Extension\EventCalendar\Delivery\NoticePresentationModel;
+
 /**
  * "Somebody thanks you for speaking."
  */

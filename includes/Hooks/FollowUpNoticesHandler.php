@@ -4,7 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Hooks;
 
-use MediaWiki\Extension\EventCalendar\FollowUp\EchoNotices;
+use MediaWiki\Extension\EventCalendar\Delivery\EchoNotices;
 
 /**
  * Tells Echo what there is to send. Its hook is known by its name alone, since Echo need not be there.

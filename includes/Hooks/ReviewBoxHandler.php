@@ -45,7 +45,7 @@ final class ReviewBoxHandler implements ArticleViewHeaderHook {
 		}
 		if ( $state->waiting && $context->getAuthority()->isAllowed( SaveReview::RIGHT ) ) {
 			$links[] = Html::element( 'a', [
-				'href' => SpecialPage::getTitleFor( 'EventPromotion' )->getLocalURL(),
+				'href' => SpecialPage::getTitleFor( 'EventPromotion', 'review' )->getLocalURL(),
 			], $context->msg( 'eventcalendar-page-review-queue' )->text() );
 		}
 		$context->getOutput()->addModuleStyles( 'mediawiki.codex.messagebox.styles' );

@@ -8,20 +8,22 @@ use MediaWiki\Extension\EventCalendar\Store\SqlEventIndexStore;
 use MediaWiki\Installer\Hook\LoadExtensionSchemaUpdatesHook;
 
 final class SchemaHandler implements LoadExtensionSchemaUpdatesHook {
+	/** Tables that wikis with an earlier version lack */
+	private const LATER = [
+		'ec_version', 'ec_review', 'ec_delivery', 'ec_interest', 'ec_digest_subscription', 'ec_digest_issue', 'ec_promotion_action',
+		'ec_event_count',
+	];
+
 	/** @inheritDoc */
 	public function onLoadExtensionSchemaUpdates( $updater ) {
 		$folder = dirname( __DIR__, 2 ) . "/sql/{$updater->getDB()->getType()}";
 		$updater->addExtensionUpdateOnVirtualDomain(
 			[ SqlEventIndexStore::DOMAIN, 'addTable', 'ec_event', "$folder/tables-generated.sql", true ]
 		);
-		$updater->addExtensionUpdateOnVirtualDomain(
-			[ SqlEventIndexStore::DOMAIN, 'addTable', 'ec_version', "$folder/patch-ec_version.sql", true ]
-		);
-		$updater->addExtensionUpdateOnVirtualDomain(
-			[ SqlEventIndexStore::DOMAIN, 'addTable', 'ec_review', "$folder/patch-ec_review.sql", true ]
-		);
-		$updater->addExtensionUpdateOnVirtualDomain(
-			[ SqlEventIndexStore::DOMAIN, 'addTable', 'ec_delivery', "$folder/patch-ec_delivery.sql", true ]
-		);
+		foreach ( self::LATER as $table ) {
+			$updater->addExtensionUpdateOnVirtualDomain(
+				[ SqlEventIndexStore::DOMAIN, 'addTable', $table, "$folder/patch-$table.sql", true ]
+			);
+		}
 	}
 }

@@ -87,3 +87,92 @@ CREATE TABLE /*_*/ec_delivery (
     ecd_recipient
   )
 ) /*$wgDBTableOptions*/;
+
+
+CREATE TABLE /*_*/ec_interest (
+  eci_wiki VARBINARY(64) NOT NULL,
+  eci_user BIGINT UNSIGNED NOT NULL,
+  eci_kind VARBINARY(16) NOT NULL,
+  eci_target VARBINARY(1020) NOT NULL,
+  eci_date VARBINARY(32) NOT NULL,
+  eci_time BIGINT NOT NULL,
+  INDEX eci_target (eci_kind, eci_target, eci_date),
+  PRIMARY KEY(
+    eci_wiki, eci_user, eci_kind, eci_target,
+    eci_date
+  )
+) /*$wgDBTableOptions*/;
+
+
+CREATE TABLE /*_*/ec_digest_subscription (
+  eds_id BIGINT UNSIGNED AUTO_INCREMENT NOT NULL,
+  eds_wiki VARBINARY(64) NOT NULL,
+  eds_user BIGINT UNSIGNED NOT NULL,
+  eds_filter MEDIUMBLOB NOT NULL,
+  eds_language VARBINARY(35) NOT NULL,
+  eds_zone VARBINARY(64) NOT NULL,
+  eds_format VARBINARY(8) NOT NULL,
+  eds_delivery VARBINARY(16) NOT NULL,
+  eds_rhythm VARBINARY(16) NOT NULL,
+  eds_secret VARBINARY(32) NOT NULL,
+  eds_time BIGINT NOT NULL,
+  UNIQUE INDEX eds_user (eds_wiki, eds_user),
+  PRIMARY KEY(eds_id)
+) /*$wgDBTableOptions*/;
+
+
+CREATE TABLE /*_*/ec_digest_issue (
+  edi_wiki VARBINARY(64) NOT NULL,
+  edi_name VARBINARY(32) NOT NULL,
+  edi_state VARBINARY(16) NOT NULL,
+  edi_closes BIGINT NOT NULL,
+  edi_changed BIGINT NOT NULL,
+  edi_introduction MEDIUMBLOB NOT NULL,
+  edi_contents MEDIUMBLOB DEFAULT NULL,
+  INDEX edi_closes (edi_wiki, edi_closes),
+  PRIMARY KEY(edi_wiki, edi_name)
+) /*$wgDBTableOptions*/;
+
+
+CREATE TABLE /*_*/ec_promotion_action (
+  epa_id BIGINT UNSIGNED AUTO_INCREMENT NOT NULL,
+  epa_wiki VARBINARY(64) NOT NULL,
+  epa_uid VARBINARY(1020) NOT NULL,
+  epa_date VARBINARY(32) NOT NULL,
+  epa_channel VARBINARY(255) NOT NULL,
+  epa_target VARBINARY(512) NOT NULL,
+  epa_state VARBINARY(16) NOT NULL,
+  epa_time BIGINT NOT NULL,
+  epa_actor BIGINT UNSIGNED NOT NULL,
+  epa_attempts TINYINT UNSIGNED NOT NULL,
+  epa_planned BIGINT DEFAULT NULL,
+  epa_text MEDIUMBLOB DEFAULT NULL,
+  epa_url MEDIUMBLOB DEFAULT NULL,
+  epa_reason MEDIUMBLOB DEFAULT NULL,
+  UNIQUE INDEX epa_action (
+    epa_wiki, epa_uid, epa_date, epa_channel,
+    epa_target
+  ),
+  INDEX epa_channel (
+    epa_wiki, epa_channel, epa_state,
+    epa_time
+  ),
+  INDEX epa_time (epa_wiki, epa_time),
+  PRIMARY KEY(epa_id)
+) /*$wgDBTableOptions*/;
+
+
+CREATE TABLE /*_*/ec_event_count (
+  ecc_wiki VARBINARY(64) NOT NULL,
+  ecc_uid VARBINARY(1020) NOT NULL,
+  ecc_date VARBINARY(32) NOT NULL,
+  ecc_kind VARBINARY(16) NOT NULL,
+  ecc_campaign VARBINARY(64) NOT NULL,
+  ecc_day BIGINT NOT NULL,
+  ecc_number BIGINT UNSIGNED NOT NULL,
+  INDEX ecc_day (ecc_wiki, ecc_kind, ecc_day),
+  PRIMARY KEY(
+    ecc_wiki, ecc_uid, ecc_date, ecc_kind,
+    ecc_campaign, ecc_day
+  )
+) /*$wgDBTableOptions*/;

@@ -94,3 +94,99 @@ CREATE TABLE ec_delivery (
   ecd_recipient
   )
 );
+
+
+CREATE TABLE ec_interest (
+  eci_wiki TEXT NOT NULL,
+  eci_user BIGINT NOT NULL,
+  eci_kind TEXT NOT NULL,
+  eci_target TEXT NOT NULL,
+  eci_date TEXT NOT NULL,
+  eci_time BIGINT NOT NULL,
+  PRIMARY KEY(
+    eci_wiki, eci_user, eci_kind, eci_target,
+  eci_date
+  )
+);
+
+CREATE INDEX eci_target ON ec_interest (eci_kind, eci_target, eci_date);
+
+
+CREATE TABLE ec_digest_subscription (
+  eds_id BIGSERIAL NOT NULL,
+  eds_wiki TEXT NOT NULL,
+  eds_user BIGINT NOT NULL,
+  eds_filter TEXT NOT NULL,
+  eds_language TEXT NOT NULL,
+  eds_zone TEXT NOT NULL,
+  eds_format TEXT NOT NULL,
+  eds_delivery TEXT NOT NULL,
+  eds_rhythm TEXT NOT NULL,
+  eds_secret TEXT NOT NULL,
+  eds_time BIGINT NOT NULL,
+  PRIMARY KEY(eds_id)
+);
+
+CREATE UNIQUE INDEX eds_user ON ec_digest_subscription (eds_wiki, eds_user);
+
+
+CREATE TABLE ec_digest_issue (
+  edi_wiki TEXT NOT NULL,
+  edi_name TEXT NOT NULL,
+  edi_state TEXT NOT NULL,
+  edi_closes BIGINT NOT NULL,
+  edi_changed BIGINT NOT NULL,
+  edi_introduction TEXT NOT NULL,
+  edi_contents TEXT DEFAULT NULL,
+  PRIMARY KEY(edi_wiki, edi_name)
+);
+
+CREATE INDEX edi_closes ON ec_digest_issue (edi_wiki, edi_closes);
+
+
+CREATE TABLE ec_promotion_action (
+  epa_id BIGSERIAL NOT NULL,
+  epa_wiki TEXT NOT NULL,
+  epa_uid TEXT NOT NULL,
+  epa_date TEXT NOT NULL,
+  epa_channel TEXT NOT NULL,
+  epa_target TEXT NOT NULL,
+  epa_state TEXT NOT NULL,
+  epa_time BIGINT NOT NULL,
+  epa_actor BIGINT NOT NULL,
+  epa_attempts SMALLINT NOT NULL,
+  epa_planned BIGINT DEFAULT NULL,
+  epa_text TEXT DEFAULT NULL,
+  epa_url TEXT DEFAULT NULL,
+  epa_reason TEXT DEFAULT NULL,
+  PRIMARY KEY(epa_id)
+);
+
+CREATE UNIQUE INDEX epa_action ON ec_promotion_action (
+  epa_wiki, epa_uid, epa_date, epa_channel,
+  epa_target
+);
+
+CREATE INDEX epa_channel ON ec_promotion_action (
+  epa_wiki, epa_channel, epa_state,
+  epa_time
+);
+
+CREATE INDEX epa_time ON ec_promotion_action (epa_wiki, epa_time);
+
+
+CREATE TABLE ec_event_count (
+  ecc_wiki TEXT NOT NULL,
+  ecc_uid TEXT NOT NULL,
+  ecc_date TEXT NOT NULL,
+  ecc_kind TEXT NOT NULL,
+  ecc_campaign TEXT NOT NULL,
+  ecc_day BIGINT NOT NULL,
+  ecc_number BIGINT NOT NULL,
+  PRIMARY KEY(
+    ecc_wiki, ecc_uid, ecc_date, ecc_kind,
+  ecc_campaign, ecc_day
+  )
+);
+
+CREATE INDEX ecc_day ON ec_event_count (ecc_wiki, ecc_kind, ecc_day);

@@ -88,3 +88,86 @@ CREATE TABLE /*_*/ec_delivery (
     ecd_recipient
   )
 );
+
+
+CREATE TABLE /*_*/ec_interest (
+  eci_wiki BLOB NOT NULL,
+  eci_user BIGINT UNSIGNED NOT NULL,
+  eci_kind BLOB NOT NULL,
+  eci_target BLOB NOT NULL,
+  eci_date BLOB NOT NULL,
+  eci_time BIGINT NOT NULL,
+  PRIMARY KEY(
+    eci_wiki, eci_user, eci_kind, eci_target,
+    eci_date
+  )
+);
+
+CREATE INDEX eci_target ON /*_*/ec_interest (eci_kind, eci_target, eci_date);
+
+
+CREATE TABLE /*_*/ec_digest_subscription (
+  eds_id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  eds_wiki BLOB NOT NULL, eds_user BIGINT UNSIGNED NOT NULL,
+  eds_filter BLOB NOT NULL, eds_language BLOB NOT NULL,
+  eds_zone BLOB NOT NULL, eds_format BLOB NOT NULL,
+  eds_delivery BLOB NOT NULL, eds_rhythm BLOB NOT NULL,
+  eds_secret BLOB NOT NULL, eds_time BIGINT NOT NULL
+);
+
+CREATE UNIQUE INDEX eds_user ON /*_*/ec_digest_subscription (eds_wiki, eds_user);
+
+
+CREATE TABLE /*_*/ec_digest_issue (
+  edi_wiki BLOB NOT NULL,
+  edi_name BLOB NOT NULL,
+  edi_state BLOB NOT NULL,
+  edi_closes BIGINT NOT NULL,
+  edi_changed BIGINT NOT NULL,
+  edi_introduction BLOB NOT NULL,
+  edi_contents BLOB DEFAULT NULL,
+  PRIMARY KEY(edi_wiki, edi_name)
+);
+
+CREATE INDEX edi_closes ON /*_*/ec_digest_issue (edi_wiki, edi_closes);
+
+
+CREATE TABLE /*_*/ec_promotion_action (
+  epa_id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  epa_wiki BLOB NOT NULL, epa_uid BLOB NOT NULL,
+  epa_date BLOB NOT NULL, epa_channel BLOB NOT NULL,
+  epa_target BLOB NOT NULL, epa_state BLOB NOT NULL,
+  epa_time BIGINT NOT NULL, epa_actor BIGINT UNSIGNED NOT NULL,
+  epa_attempts SMALLINT UNSIGNED NOT NULL,
+  epa_planned BIGINT DEFAULT NULL, epa_text BLOB DEFAULT NULL,
+  epa_url BLOB DEFAULT NULL, epa_reason BLOB DEFAULT NULL
+);
+
+CREATE UNIQUE INDEX epa_action ON /*_*/ec_promotion_action (
+  epa_wiki, epa_uid, epa_date, epa_channel,
+  epa_target
+);
+
+CREATE INDEX epa_channel ON /*_*/ec_promotion_action (
+  epa_wiki, epa_channel, epa_state,
+  epa_time
+);
+
+CREATE INDEX epa_time ON /*_*/ec_promotion_action (epa_wiki, epa_time);
+
+
+CREATE TABLE /*_*/ec_event_count (
+  ecc_wiki BLOB NOT NULL,
+  ecc_uid BLOB NOT NULL,
+  ecc_date BLOB NOT NULL,
+  ecc_kind BLOB NOT NULL,
+  ecc_campaign BLOB NOT NULL,
+  ecc_day BIGINT NOT NULL,
+  ecc_number BIGINT UNSIGNED NOT NULL,
+  PRIMARY KEY(
+    ecc_wiki, ecc_uid, ecc_date, ecc_kind,
+    ecc_campaign, ecc_day
+  )
+);
+
+CREATE INDEX ecc_day ON /*_*/ec_event_count (ecc_wiki, ecc_kind, ecc_day);

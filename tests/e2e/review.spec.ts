@@ -3,7 +3,7 @@ import { findings } from './support/axe';
 import { CalendarPage, test, expect } from './support/fixtures';
 import { event, MONTH } from './support/wiki';
 
-const QUEUE = '/index.php?title=Special:EventPromotion';
+const QUEUE = '/index.php?title=Special:EventPromotion/review';
 const ENTRY = '.ext-eventcalendar-review__entry';
 
 /** The wiki under test is one that requires reviews to those who send this. */

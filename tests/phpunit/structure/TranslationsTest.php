@@ -16,7 +16,7 @@ final class TranslationsTest extends TestCase {
 
 	/** What only organisers, authors of event pages and of programs see: English is enough for it */
 	private const NOT_FOR_READERS = '/^(?!eventcalendar)|^eventcalendar-(?:change|field|follow-?up|guidance|import|invalid|log|lua'
-		. '|plan|preview|problems?|query|rest|review|schedule|skeleton|thanks)\b/';
+		. '|impact|newsletter|plan|post|preview|problems?|promotion|query|rest|review|schedule|skeleton|thanks)\b/';
 
 	/** Messages in the browser are filled in by mw.message() without mediawiki.jqueryMsg, which knows only parameters */
 	private const WIKITEXT = '/\{\{|\[\[/';

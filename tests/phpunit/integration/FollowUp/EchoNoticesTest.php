@@ -14,8 +14,8 @@ use MediaWiki\User\User;
  * What Echo makes of it.
  *
  * @group Database
- * @covers \MediaWiki\Extension\EventCalendar\FollowUp\EchoNotices
- * @covers \MediaWiki\Extension\EventCalendar\FollowUp\NoticePresentationModel
+ * @covers \MediaWiki\Extension\EventCalendar\Delivery\EchoNotices
+ * @covers \MediaWiki\Extension\EventCalendar\Delivery\NoticePresentationModel
  * @covers \MediaWiki\Extension\EventCalendar\FollowUp\FollowUpPresentationModel
  * @covers \MediaWiki\Extension\EventCalendar\FollowUp\ThanksPresentationModel
  * @covers \MediaWiki\Extension\EventCalendar\FollowUp\Thanks

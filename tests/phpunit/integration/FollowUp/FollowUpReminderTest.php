@@ -4,7 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Tests\Integration\FollowUp;
 
-use MediaWiki\Extension\EventCalendar\FollowUp\NoNotices;
+use MediaWiki\Extension\EventCalendar\Delivery\NoNotices;
 use MediaWiki\Extension\EventCalendar\Store\DeliveryLedger;
 use MediaWiki\Extension\EventCalendar\Store\SqlDeliveryLedger;
 use MediaWiki\Extension\EventCalendar\Tests\Integration\Indexing\IndexTables;
@@ -14,7 +14,7 @@ use RuntimeException;
 /**
  * @group Database
  * @covers \MediaWiki\Extension\EventCalendar\FollowUp\FollowUpReminder
- * @covers \MediaWiki\Extension\EventCalendar\FollowUp\Courier
+ * @covers \MediaWiki\Extension\EventCalendar\Delivery\Courier
  * @covers \MediaWiki\Extension\EventCalendar\FollowUp\Organizers
  * @covers \MediaWiki\Extension\EventCalendar\Store\SqlDeliveryLedger
  * @covers \MediaWiki\Extension\EventCalendar\Store\SqlEndedOccurrences

@@ -5,8 +5,8 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Tests\Integration\FollowUp;
 
 use MediaWiki\Extension\EventCalendar\FollowUp\FollowUpReminder;
-use MediaWiki\Extension\EventCalendar\FollowUp\Notice;
-use MediaWiki\Extension\EventCalendar\FollowUp\Notices;
+use MediaWiki\Extension\EventCalendar\Delivery\Notice;
+use MediaWiki\Extension\EventCalendar\Delivery\Notices;
 use MediaWiki\Extension\EventCalendar\Tests\Integration\EventPageTestTrait;
 use MediaWikiIntegrationTestCase;
 use Wikimedia\Timestamp\ConvertibleTimestamp;

@@ -6,9 +6,9 @@ namespace MediaWiki\Extension\EventCalendar\Tests\Integration\FollowUp;
 
 use MediaWiki\Context\RequestContext;
 use MediaWiki\Deferred\DeferredUpdates;
-use MediaWiki\Extension\EventCalendar\FollowUp\NoNotices;
-use MediaWiki\Extension\EventCalendar\FollowUp\Notice;
-use MediaWiki\Extension\EventCalendar\FollowUp\Notices;
+use MediaWiki\Extension\EventCalendar\Delivery\NoNotices;
+use MediaWiki\Extension\EventCalendar\Delivery\Notice;
+use MediaWiki\Extension\EventCalendar\Delivery\Notices;
 use MediaWiki\Extension\EventCalendar\Tests\Integration\EventPageTestTrait;
 use MediaWiki\MainConfigNames;
 use MediaWiki\Permissions\Authority;

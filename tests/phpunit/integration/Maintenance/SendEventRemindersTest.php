@@ -4,8 +4,8 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Maintenance;
 
-use MediaWiki\Extension\EventCalendar\FollowUp\Notice;
-use MediaWiki\Extension\EventCalendar\FollowUp\Notices;
+use MediaWiki\Extension\EventCalendar\Delivery\Notice;
+use MediaWiki\Extension\EventCalendar\Delivery\Notices;
 use MediaWiki\Extension\EventCalendar\Maintenance\SendEventReminders;
 use MediaWiki\Extension\EventCalendar\Tests\Integration\EventPageTestTrait;
 use MediaWiki\Tests\Maintenance\MaintenanceBaseTestCase;

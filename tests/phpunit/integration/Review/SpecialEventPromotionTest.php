@@ -23,7 +23,7 @@ use Wikimedia\Timestamp\ConvertibleTimestamp;
  * @covers \MediaWiki\Extension\EventCalendar\Hooks\ReviewBoxHandler
  * @covers \MediaWiki\Extension\EventCalendar\Review\QueueEntry
  * @covers \MediaWiki\Extension\EventCalendar\Review\ReviewQueue
- * @covers \MediaWiki\Extension\EventCalendar\Special\ReviewQueueRenderer
+ * @covers \MediaWiki\Extension\EventCalendar\Special\Promotion\ReviewQueueRenderer
  * @covers \MediaWiki\Extension\EventCalendar\Special\SpecialEventPromotion
  */
 final class SpecialEventPromotionTest extends ReviewTestCase {

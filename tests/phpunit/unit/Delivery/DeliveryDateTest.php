@@ -2,15 +2,15 @@
 
 declare( strict_types = 1 );
 
-namespace MediaWiki\Extension\EventCalendar\Tests\Unit\FollowUp;
+namespace MediaWiki\Extension\EventCalendar\Tests\Unit\Delivery;
 
 use MediaWiki\Extension\EventCalendar\Content\EventFactory;
-use MediaWiki\Extension\EventCalendar\FollowUp\DeliveryDate;
+use MediaWiki\Extension\EventCalendar\Delivery\DeliveryDate;
 use MediaWiki\Extension\EventCalendar\Recurrence\RfcRecurrenceExpander;
 use MediaWikiUnitTestCase;
 
 /**
- * @covers \MediaWiki\Extension\EventCalendar\FollowUp\DeliveryDate
+ * @covers \MediaWiki\Extension\EventCalendar\Delivery\DeliveryDate
  */
 final class DeliveryDateTest extends MediaWikiUnitTestCase {
 	/** @return string[] Of the first occurrences */

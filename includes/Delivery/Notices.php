@@ -2,7 +2,7 @@
 
 declare( strict_types = 1 );
 
-namespace MediaWiki\Extension\EventCalendar\FollowUp;
+namespace MediaWiki\Extension\EventCalendar\Delivery;
 
 /**
  * The way that notices take to people.

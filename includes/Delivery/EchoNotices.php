@@ -2,9 +2,13 @@
 
 declare( strict_types = 1 );
 
-namespace MediaWiki\Extension\EventCalendar\FollowUp;
+namespace MediaWiki\Extension\EventCalendar\Delivery;
 
 use MediaWiki\Deferred\DeferredUpdates;
+use MediaWiki\Extension\EventCalendar\FollowUp\FollowUpPresentationModel;
+use MediaWiki\Extension\EventCalendar\FollowUp\FollowUpRules;
+use MediaWiki\Extension\EventCalendar\FollowUp\Thanks;
+use MediaWiki\Extension\EventCalendar\FollowUp\ThanksPresentationModel;
 use MediaWiki\Extension\Notifications\Mapper\NotificationMapper;
 use MediaWiki\Extension\Notifications\Model\Event;
 use MediaWiki\Extension\Notifications\UserLocator;

@@ -2,7 +2,7 @@
 
 declare( strict_types = 1 );
 
-namespace MediaWiki\Extension\EventCalendar\Special;
+namespace MediaWiki\Extension\EventCalendar\Special\Promotion;
 
 use MediaWiki\Context\IContextSource;
 use MediaWiki\Extension\EventCalendar\Content\Page\TimeMarkup;
