@@ -15,6 +15,7 @@ final class CalendarSettings {
 	 * @param bool $isFallback Whether the settings page is broken and these are the last good ones
 	 * @param GuidanceSettings $guidance
 	 * @param array<string,Channel> $channels By id
+	 * @param array<string,Network> $networks By id
 	 */
 	public function __construct(
 		public readonly array $types,
@@ -22,7 +23,8 @@ final class CalendarSettings {
 		public readonly array $audiences,
 		public readonly bool $isFallback = false,
 		public readonly GuidanceSettings $guidance = new GuidanceSettings(),
-		public readonly array $channels = []
+		public readonly array $channels = [],
+		public readonly array $networks = []
 	) {
 	}
 
@@ -31,5 +33,13 @@ final class CalendarSettings {
 	 */
 	public function type( string $id ): EventType {
 		return $this->types[$id] ?? new EventType( $id, null, 'gray' );
+	}
+
+	/**
+	 * The network of a channel. Of one that the settings do not have nothing is known: its posts are copied.
+	 */
+	public function network( Channel $channel ): Network {
+		$id = $channel->network ?? $channel->id;
+		return $this->networks[$id] ?? new Network( $id, null );
 	}
 }

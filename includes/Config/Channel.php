@@ -27,6 +27,7 @@ final class Channel {
 	 * @param int $leadDays How many days before it starts an event is announced
 	 * @param LocalizedText|null $condition What the people there ask for beside that
 	 * @param int|null $perMonth How many announcements a month they bear at most
+	 * @param SocialAccount|null $account Of a channel of kind `social`
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -38,7 +39,8 @@ final class Channel {
 		private readonly array $wants,
 		public readonly int $leadDays,
 		public readonly ?LocalizedText $condition,
-		public readonly ?int $perMonth
+		public readonly ?int $perMonth,
+		public readonly ?SocialAccount $account = null
 	) {
 	}
 
@@ -52,7 +54,8 @@ final class Channel {
 			$data['wiki'] ?? null, $data['page'] ?? null, $data['network'] ?? null,
 			array_intersect_key( $data, [ 'topics' => 1, 'types' => 1, 'audience' => 1, 'languages' => 1 ] ),
 			$data['leadDays'] ?? self::DEFAULT_LEAD_DAYS, LocalizedText::fromNullable( $data['condition'] ?? null ),
-			$data['perMonth'] ?? null
+			$data['perMonth'] ?? null,
+			$data['kind'] === 'social' ? SocialAccount::fromArray( $data ) : null
 		);
 	}
 

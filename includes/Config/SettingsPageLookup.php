@@ -24,7 +24,7 @@ final class SettingsPageLookup implements SettingsLookup {
 	private const REVISIONS = 20;
 
 	/** Change it with whatever the cache holds: the shape of the sections, or the shipped defaults */
-	private const VERSION = 3;
+	private const VERSION = 4;
 
 	private const DEFAULTS = __DIR__ . '/defaults.json';
 
@@ -73,9 +73,14 @@ final class SettingsPageLookup implements SettingsLookup {
 		foreach ( $sections['channels'] as $id => $channel ) {
 			$channels[$id] = Channel::fromArray( (string)$id, $channel );
 		}
+		$networks = [];
+		// A wiki adds or changes one without repeating the others.
+		foreach ( $sections['networks'] + self::defaults()['networks'] as $id => $network ) {
+			$networks[$id] = Network::fromArray( (string)$id, $network );
+		}
 		return new CalendarSettings(
 			$types, $sections['topics'], $sections['audiences'], $stored['isFallback'],
-			GuidanceSettings::fromSection( self::guidance( $sections['guidance'] ) ), $channels
+			GuidanceSettings::fromSection( self::guidance( $sections['guidance'] ) ), $channels, $networks
 		);
 	}
 

@@ -44,7 +44,8 @@ final class SettingsValidator {
 					Pointer::remove( $sound, $problem->pointer );
 				}
 			}
-			array_push( $problems, ...$this->textCheck->check( $sound ), ...self::checkGuidance( $sound['guidance'] ?? [] ) );
+			array_push( $problems, ...$this->textCheck->check( $sound ), ...self::checkGuidance( $sound['guidance'] ?? [] ),
+				...self::checkAccounts( $sound['channels'] ?? [] ) );
 		}
 		$problems = EventValidator::shorten( $problems );
 		return $problems === [] ? $data : null;
@@ -64,6 +65,20 @@ final class SettingsValidator {
 		$waking = $guidance['waking'] ?? [];
 		if ( isset( $waking['from'], $waking['to'] ) && $waking['to'] <= $waking['from'] ) {
 			$problems[] = new Problem( 'out-of-range', '/guidance/waking/to', [ $waking['from'] + 1, 24 ] );
+		}
+		return $problems;
+	}
+
+	/**
+	 * @param array<string,array<string,mixed>> $channels The section, without what the schema finds wrong
+	 * @return Problem[]
+	 */
+	private static function checkAccounts( array $channels ): array {
+		$problems = [];
+		foreach ( $channels as $id => $channel ) {
+			if ( isset( $channel['zone'] ) && !ZoneResolver::exists( $channel['zone'] ) ) {
+				$problems[] = new Problem( 'zone-unknown', "/channels/$id/zone", [ $channel['zone'] ] );
+			}
 		}
 		return $problems;
 	}
