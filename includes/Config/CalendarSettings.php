@@ -16,6 +16,7 @@ final class CalendarSettings {
 	 * @param GuidanceSettings $guidance
 	 * @param array<string,Channel> $channels By id
 	 * @param array<string,Network> $networks By id
+	 * @param DigestSettings $digest
 	 */
 	public function __construct(
 		public readonly array $types,
@@ -24,7 +25,8 @@ final class CalendarSettings {
 		public readonly bool $isFallback = false,
 		public readonly GuidanceSettings $guidance = new GuidanceSettings(),
 		public readonly array $channels = [],
-		public readonly array $networks = []
+		public readonly array $networks = [],
+		public readonly DigestSettings $digest = new DigestSettings()
 	) {
 	}
 

@@ -80,7 +80,8 @@ final class SettingsPageLookup implements SettingsLookup {
 		}
 		return new CalendarSettings(
 			$types, $sections['topics'], $sections['audiences'], $stored['isFallback'],
-			GuidanceSettings::fromSection( self::guidance( $sections['guidance'] ) ), $channels, $networks
+			GuidanceSettings::fromSection( self::guidance( $sections['guidance'] ) ), $channels, $networks,
+			DigestSettings::fromSection( $sections['digest'] + self::defaults()['digest'] )
 		);
 	}
 

@@ -45,7 +45,7 @@ final class SettingsValidator {
 				}
 			}
 			array_push( $problems, ...$this->textCheck->check( $sound ), ...self::checkGuidance( $sound['guidance'] ?? [] ),
-				...self::checkAccounts( $sound['channels'] ?? [] ) );
+				...self::checkAccounts( $sound['channels'] ?? [] ), ...self::checkDigest( $sound['digest'] ?? [] ) );
 		}
 		$problems = EventValidator::shorten( $problems );
 		return $problems === [] ? $data : null;
@@ -81,5 +81,14 @@ final class SettingsValidator {
 			}
 		}
 		return $problems;
+	}
+
+	/**
+	 * @param array<string,mixed> $digest The section, without what the schema finds wrong
+	 * @return Problem[]
+	 */
+	private static function checkDigest( array $digest ): array {
+		$zone = $digest['zone'] ?? null;
+		return $zone === null || ZoneResolver::exists( $zone ) ? [] : [ new Problem( 'zone-unknown', '/digest/zone', [ $zone ] ) ];
 	}
 }
