@@ -8,9 +8,11 @@ use MediaWiki\Extension\EventCalendar\Content\EventFactory;
 use MediaWiki\Extension\EventCalendar\Delivery\Courier;
 use MediaWiki\Extension\EventCalendar\Delivery\DeliveryDate;
 use MediaWiki\Extension\EventCalendar\Delivery\EchoNotices;
+use MediaWiki\Extension\EventCalendar\Delivery\NoNotices;
+use MediaWiki\Extension\EventCalendar\Delivery\NoticeKinds;
+use MediaWiki\Extension\EventCalendar\FollowUp\FollowUpNotices;
 use MediaWiki\Extension\EventCalendar\FollowUp\FollowUpPages;
 use MediaWiki\Extension\EventCalendar\FollowUp\FollowUpReminder;
-use MediaWiki\Extension\EventCalendar\Delivery\NoNotices;
 use MediaWiki\Extension\EventCalendar\FollowUp\Organizers;
 use MediaWiki\Extension\EventCalendar\FollowUp\OutcomeEditor;
 use MediaWiki\Extension\EventCalendar\FollowUp\OutcomeText;
@@ -63,8 +65,14 @@ return [
 		$services->getTitleFactory(),
 		$services->getService( 'EventCalendar.ReplicaWait' )
 	),
+	// Each subject adds its own.
+	'EventCalendar.NoticeKinds' => static fn () => new NoticeKinds(
+		...FollowUpNotices::kinds()
+	),
 	'EventCalendar.Notices' => static fn ( MediaWikiServices $services ) =>
-		$services->getExtensionRegistry()->isLoaded( 'Echo' ) ? new EchoNotices() : new NoNotices(),
+		$services->getExtensionRegistry()->isLoaded( 'Echo' )
+			? new EchoNotices( $services->getService( 'EventCalendar.NoticeKinds' ) )
+			: new NoNotices(),
 	'EventCalendar.Organizers' => static fn ( MediaWikiServices $services ) => new Organizers(
 		$services->getUserFactory(),
 		$services->getUserNameUtils(),

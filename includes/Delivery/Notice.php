@@ -13,18 +13,20 @@ use MediaWiki\User\UserIdentity;
  */
 final class Notice {
 	/**
-	 * @param string $type A key of EchoNotices::TYPES
-	 * @param Title $page Of the event
+	 * @param string $type A kind that NoticeKinds knows
+	 * @param Title|null $page Of the event; null if it is on another wiki, or gone, and for what is about no page in particular
 	 * @param string $occurrence As OccurrenceId writes it for this wiki
 	 * @param UserIdentity $recipient
 	 * @param UserIdentity|null $agent Who is behind it; null: nobody in particular
+	 * @param array<string,int|string> $details What tells it from others about the same occurrence, for the presentation model
 	 */
 	public function __construct(
 		public readonly string $type,
-		public readonly Title $page,
+		public readonly ?Title $page,
 		public readonly string $occurrence,
 		public readonly UserIdentity $recipient,
-		public readonly ?UserIdentity $agent = null
+		public readonly ?UserIdentity $agent = null,
+		public readonly array $details = []
 	) {
 	}
 }

@@ -19,7 +19,10 @@ use MediaWiki\User\User;
  * @covers \MediaWiki\Extension\EventCalendar\FollowUp\FollowUpPresentationModel
  * @covers \MediaWiki\Extension\EventCalendar\FollowUp\ThanksPresentationModel
  * @covers \MediaWiki\Extension\EventCalendar\FollowUp\Thanks
- * @covers \MediaWiki\Extension\EventCalendar\Hooks\FollowUpNoticesHandler
+ * @covers \MediaWiki\Extension\EventCalendar\Hooks\NoticesHandler
+ * @covers \MediaWiki\Extension\EventCalendar\Delivery\NoticeKind
+ * @covers \MediaWiki\Extension\EventCalendar\Delivery\NoticeKinds
+ * @covers \MediaWiki\Extension\EventCalendar\FollowUp\FollowUpNotices
  */
 final class EchoNoticesTest extends FollowUpTestCase {
 	private User $user;
