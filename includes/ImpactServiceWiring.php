@@ -4,7 +4,11 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar;
 
+use MediaWiki\Extension\EventCalendar\Delivery\DeliveryDate;
 use MediaWiki\Extension\EventCalendar\Impact\CampaignLinks;
+use MediaWiki\Extension\EventCalendar\Impact\Campaigns;
+use MediaWiki\Extension\EventCalendar\Impact\ClickCounter;
+use MediaWiki\Extension\EventCalendar\Impact\LinkTargets;
 use MediaWiki\Extension\EventCalendar\Store\SqlEventCounter;
 use MediaWiki\MediaWikiServices;
 use MediaWiki\WikiMap\WikiMap;
@@ -16,8 +20,20 @@ use MediaWiki\WikiMap\WikiMap;
  */
 return [
 	'EventCalendar.CampaignLinks' => static fn () => new CampaignLinks(),
+	'EventCalendar.ClickCounter' => static fn ( MediaWikiServices $services ) => new ClickCounter(
+		$services->getService( 'EventCalendar.EventCounter' ),
+		new Campaigns( $services->getService( 'EventCalendar.SettingsLookup' ) )
+	),
 	'EventCalendar.EventCounter' => static fn ( MediaWikiServices $services ) => new SqlEventCounter(
 		$services->getConnectionProvider(),
+		WikiMap::getCurrentWikiId()
+	),
+	'EventCalendar.LinkTargets' => static fn ( MediaWikiServices $services ) => new LinkTargets(
+		$services->getService( 'EventCalendar.OccurrenceLookup' ),
+		$services->getService( 'EventCalendar.EventPageLinks' ),
+		$services->getService( 'EventCalendar.RecurrenceExpander' ),
+		new DeliveryDate( $services->getService( 'EventCalendar.RecurrenceExpander' ) ),
+		$services->getTitleFactory(),
 		WikiMap::getCurrentWikiId()
 	),
 ];

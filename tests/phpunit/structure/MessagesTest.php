@@ -17,7 +17,7 @@ final class MessagesTest extends TestCase {
 	private const NOT_KEYS = [
 		'eventcalendar-confirm', 'eventcalendar-promote', 'eventcalendar-import', 'eventcalendar-review', 'eventcalendar-reviewed',
 		'eventcalendar-declined',
-		'eventcalendar-jsonld', 'eventcalendar-meta',
+		'eventcalendar-jsonld', 'eventcalendar-meta', 'eventcalendar-link',
 		'eventcalendar-follow-up', 'eventcalendar-follow-up-again', 'eventcalendar-thanks',
 		'eventcalendar-preview', 'eventcalendar-horizon-checked', 'eventcalendar-rebuild', 'eventcalendar-settings',
 	];
