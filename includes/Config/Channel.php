@@ -11,10 +11,14 @@ use MediaWiki\Extension\EventCalendar\Model\LocalizedText;
  * A place to announce in, as the settings page has it: who wants to hear what, and where.
  */
 final class Channel {
-	/** A page of a wiki, a mailing list, an account of a social network */
-	public const KINDS = [ 'page', 'mailing-list', 'social' ];
+	/** A page of a wiki, all pages that a page of this wiki lists, a mailing list, an account of a social network */
+	public const KINDS = [ 'page', 'list', 'mailing-list', 'social' ];
 
 	private const DEFAULT_LEAD_DAYS = 14;
+
+	/** Days between two announcements of one series: a monthly one is announced each time, a weekly one each fourth time */
+	private const DEFAULT_SERIES_DAYS = 28;
+	private const DEFAULT_SERIES_DAYS_OF_POSTS = 7;
 
 	/**
 	 * @param string $id
@@ -28,6 +32,8 @@ final class Channel {
 	 * @param LocalizedText|null $condition What the people there ask for beside that
 	 * @param int|null $perMonth How many announcements a month they bear at most
 	 * @param SocialAccount|null $account Of a channel of kind `social`
+	 * @param AnnouncementStyle $style
+	 * @param int $seriesDays How many days lie at least between two occurrences of one series that are announced there
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -40,7 +46,9 @@ final class Channel {
 		public readonly int $leadDays,
 		public readonly ?LocalizedText $condition,
 		public readonly ?int $perMonth,
-		public readonly ?SocialAccount $account = null
+		public readonly ?SocialAccount $account = null,
+		public readonly AnnouncementStyle $style = new AnnouncementStyle(),
+		public readonly int $seriesDays = self::DEFAULT_SERIES_DAYS
 	) {
 	}
 
@@ -55,7 +63,10 @@ final class Channel {
 			array_intersect_key( $data, [ 'topics' => 1, 'types' => 1, 'audience' => 1, 'languages' => 1 ] ),
 			$data['leadDays'] ?? self::DEFAULT_LEAD_DAYS, LocalizedText::fromNullable( $data['condition'] ?? null ),
 			$data['perMonth'] ?? null,
-			$data['kind'] === 'social' ? SocialAccount::fromArray( $data ) : null
+			$data['kind'] === 'social' ? SocialAccount::fromArray( $data ) : null,
+			AnnouncementStyle::fromArray( $data ),
+			$data['seriesDays']
+				?? ( $data['kind'] === 'social' ? self::DEFAULT_SERIES_DAYS_OF_POSTS : self::DEFAULT_SERIES_DAYS )
 		);
 	}
 

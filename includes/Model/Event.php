@@ -15,8 +15,8 @@ final class Event {
 		'status', 'title', 'summary', 'speakers', 'participation', 'registration', 'links', 'outcome'
 	];
 
-	/** Fields that are not for the audience, or too long to draw a slot and its pop-up from */
-	private const NOT_INDEXED = [ 'description', 'organizerNotes', 'promotion' ];
+	/** Fields that are only for organisers, or too long to draw a slot and its pop-up from */
+	private const NOT_INDEXED = [ 'description', 'organizerNotes' ];
 
 	/**
 	 * @param array<string,mixed> $data The page's JSON, already valid; overrides keyed by canonical recurrence ids

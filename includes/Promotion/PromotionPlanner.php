@@ -83,7 +83,13 @@ final class PromotionPlanner {
 		);
 	}
 
-	private static function state( int $due, int $start, int $now ): string {
+	/**
+	 * @param int $due Unix time
+	 * @param int $start Unix time of the occurrence
+	 * @param int $now Unix time
+	 * @return string Of PromotionAction::STATES
+	 */
+	public static function state( int $due, int $start, int $now ): string {
 		return match ( true ) {
 			$now < $due => 'coming',
 			$now < $start => 'due',
