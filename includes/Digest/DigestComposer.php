@@ -6,10 +6,13 @@ namespace MediaWiki\Extension\EventCalendar\Digest;
 
 /**
  * Puts together what a subscriber is told.
+ *
+ * What was read and made for an issue is kept as long as the Issue object lives (of contents, the last few hundred): whoever
+ * sends an issue to many uses one object for all of them, and each gets to hear the same.
  */
 interface DigestComposer {
-	/** Occurrences of one digest; of the others it says how many there are, and where */
-	public const MAX_OCCURRENCES = 60;
+	/** Entries of one digest; of the other occurrences it says how many there are, and where */
+	public const MAX_ENTRIES = 60;
 
 	/** Occurrences of one issue, whoever wants them */
 	public const MAX_OF_ISSUE = 2000;
