@@ -16,7 +16,8 @@ final class NeutralText {
 	private const GAP = "\u{2060}";
 
 	/** Controls, what turns lines around (UAX #9 §2), tags, and what is not there to be seen */
-	private const INVISIBLE = '/[\p{Cc}\p{Co}\p{Cs}\x{00AD}\x{180E}\x{200B}\x{2028}-\x{202E}\x{2060}-\x{206F}\x{FEFF}\x{FFF9}-\x{FFFB}\x{E0000}-\x{E007F}]/u';
+	private const INVISIBLE = '/[\p{Cc}\p{Co}\p{Cs}\x{00AD}\x{180E}\x{200B}\x{2028}-\x{202E}\x{2060}-\x{206F}'
+		. '\x{FEFF}\x{FFF9}-\x{FFFB}\x{E0000}-\x{E007F}]/u';
 
 	/**
 	 * @return string In one line
