@@ -1,7 +1,13 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { type AnnounceOptions } from './commands/announce';
+import { type DigestOptions } from './commands/digest';
 import { type ExportOptions } from './commands/export';
 import { type ImportOptions } from './commands/import';
+import { type PlanOptions } from './commands/plan';
+import { type MarkOptions, type PostOptions } from './commands/post';
+import { type StatusOptions } from './commands/status';
 import { usage } from './failure';
+import { HELP } from './help';
 import { type Defaults } from './import/plan';
 
 export interface Common {
@@ -11,67 +17,34 @@ export interface Common {
 	isQuiet: boolean;
 }
 
-export type Command = Common & (
+type Task =
 	{ name: 'import'; options: ImportOptions } |
 	{ name: 'export'; options: ExportOptions } |
-	{ name: 'status' } |
-	{ name: 'help'; text: string }
-);
+	{ name: 'plan'; options: PlanOptions } |
+	{ name: 'announce'; options: AnnounceOptions } |
+	{ name: 'post'; options: PostOptions | MarkOptions } |
+	{ name: 'digest'; options: DigestOptions } |
+	{ name: 'status'; options: StatusOptions };
 
-const COMMON = `  --config FILE     the wikis (default: eventcalendar.json)
-  --wiki NAME       which of them
-  --quiet           say only what went wrong, and how an import that changed something ended
-  --help            this text
-`;
+type Name = Task[ 'name' ];
 
-const HELP: Record<string, string> = {
-	'': `eventcalendar COMMAND [OPTIONS]
-
-  import    brings events of a calendar file to a wiki
-  export    writes all events of a wiki down
-  status    tells whether the wiki can be reached, and what the account may do
-  COMMAND --help says more
-
-Secrets come from the environment: EVENTCALENDAR_BOT_USER, EVENTCALENDAR_BOT_PASSWORD.
-Status: 0 all is well; 1 something was skipped, refused or is missing; 2 usage, configuration or files;
-3 the wiki or the address cannot be reached, or the login was refused; 75 try again later; 130 interrupted
-`,
-	import: `eventcalendar import FILE|URL|- --as TYPE [OPTIONS]
-
-Brings events of a calendar file (iCalendar, or the lines that export writes) to the wiki, a page each. What was imported
-before is changed where its source changed. FILE may be an address (http, https, webcal) or - for the standard input.
-
-  --as TYPE         what kind of event they are; "other" if they are lines of an export, which say it themselves
-  --topics a,b      --audience a,b  --languages a,b: of each event, beside what the file says
-  --zone ZONE       of times that have none (default: the wiki's)
-  --status STATUS   confirmed (default) or proposed
-  --dry-run         only tell what would be done
-  --as-user         for an account that is no bot: edits are not marked as a bot's
-${ COMMON }`,
-	export: `eventcalendar export [OPTIONS]
-
-Writes all events of a wiki down.
-
-  --format FORMAT   jsonl (default): all that the pages say; ics: for calendar programs
-  --output FILE     complete or not at all (default: the standard output)
-${ COMMON }`,
-	status: `eventcalendar status [OPTIONS]
-
-Tells whether the wiki can be reached, and what the account may do there.
-
-${ COMMON }`
-};
+export type Command = Common & ( Task | { name: 'help'; text: string } );
 
 const LISTS = [ 'topics', 'audience', 'languages' ] as const;
+const MAX_DAYS = 365;
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
 const common = { config: text, wiki: text, quiet: flag, help: flag };
-const OPTIONS: Record<'import' | 'export' | 'status', NonNullable<ParseArgsConfig[ 'options' ]>> = {
+const OPTIONS: Record<Name, NonNullable<ParseArgsConfig[ 'options' ]>> = {
 	import: {
 		...common, as: text, topics: text, audience: text, languages: text, zone: text, status: text, 'dry-run': flag, 'as-user': flag
 	},
 	export: { ...common, format: text, output: text },
-	status: common
+	plan: { ...common, days: text, json: flag },
+	announce: { ...common, 'dry-run': flag, run: flag, channel: text, limit: text, 'as-user': flag },
+	post: { ...common, 'dry-run': flag, run: flag, schedule: flag, mark: text, url: text },
+	digest: { ...common, text: flag },
+	status: { ...common, accounts: flag }
 };
 
 type Values = Record<string, string | boolean | undefined>;
@@ -83,26 +56,51 @@ export function readArguments( args: string[] ): Command {
 	const [ name, ...rest ] = args;
 	const help = { config: null, wiki: null, isQuiet: false, name: 'help' as const };
 	if ( name === '--help' || name === '-h' || name === 'help' ) {
-		return { ...help, text: HELP[ rest[ 0 ] ] ?? HELP[ '' ] };
+		return { ...help, text: isCommand( rest[ 0 ] ) ? HELP[ rest[ 0 ] ] : HELP[ '' ] };
 	}
-	if ( name !== 'import' && name !== 'export' && name !== 'status' ) {
+	if ( !isCommand( name ) ) {
 		throw usage( name === undefined ? 'which command? See --help' : `unknown command ${ name }; see --help` );
 	}
 	const { values, positionals } = parse( name, rest );
 	if ( values.help ) {
 		return { ...help, text: HELP[ name ] };
 	}
-	const shared = { config: optional( values.config ), wiki: optional( values.wiki ), isQuiet: values.quiet === true };
-	if ( name === 'import' ) {
-		return { ...shared, name, options: importOptions( values, positionals ) };
-	}
-	if ( positionals.length > 0 ) {
+	if ( positionals.length > 0 && name !== 'import' ) {
 		throw usage( `${ name } takes no "${ positionals[ 0 ] }"; see ${ name } --help` );
 	}
-	return name === 'export' ? { ...shared, name, options: exportOptions( values ) } : { ...shared, name };
+	return {
+		config: optional( values.config ), wiki: optional( values.wiki ), isQuiet: values.quiet === true,
+		...task( name, values, positionals )
+	};
 }
 
-function parse( name: 'import' | 'export' | 'status', args: string[] ): { values: Values; positionals: string[] } {
+function isCommand( name: string | undefined ): name is Name {
+	return name !== undefined && Object.prototype.hasOwnProperty.call( OPTIONS, name );
+}
+
+function task( name: Name, values: Values, positionals: string[] ): Task {
+	switch ( name ) {
+		case 'import':
+			return { name, options: importOptions( values, positionals ) };
+		case 'export':
+			return { name, options: exportOptions( values ) };
+		case 'plan':
+			return { name, options: { days: number( values.days, 'days', MAX_DAYS ) ?? 14, isJson: values.json === true } };
+		case 'announce':
+			return { name, options: {
+				isDryRun: isDryRun( name, values ), channels: list( values.channel ), limit: number( values.limit, 'limit', 100_000 ),
+				asUser: values[ 'as-user' ] === true
+			} };
+		case 'post':
+			return { name, options: postOptions( values ) };
+		case 'digest':
+			return { name, options: { isText: values.text === true } };
+		case 'status':
+			return { name, options: { withAccounts: values.accounts === true } };
+	}
+}
+
+function parse( name: Name, args: string[] ): { values: Values; positionals: string[] } {
 	try {
 		const { values, positionals } = parseArgs( { args, options: OPTIONS[ name ], allowPositionals: true } );
 		return { values: values as Values, positionals };
@@ -124,10 +122,10 @@ function importOptions( values: Values, positionals: string[] ): ImportOptions {
 		throw usage( `--status ${ status }: confirmed or proposed` );
 	}
 	const defaults: Defaults = { type };
-	for ( const list of LISTS ) {
-		const items = ( optional( values[ list ] ) ?? '' ).split( ',' ).map( ( item ) => item.trim() ).filter( Boolean );
+	for ( const name of LISTS ) {
+		const items = list( values[ name ] );
 		if ( items.length > 0 ) {
-			defaults[ list ] = items.join( '|' );
+			defaults[ name ] = items.join( '|' );
 		}
 	}
 	const zone = optional( values.zone );
@@ -145,6 +143,44 @@ function exportOptions( values: Values ): ExportOptions {
 		throw usage( `--format ${ format }: jsonl or ics` );
 	}
 	return { format, output: optional( values.output ) };
+}
+
+function postOptions( values: Values ): PostOptions | MarkOptions {
+	const id = optional( values.mark );
+	const url = optional( values.url );
+	if ( id === null && url === null ) {
+		return { isDryRun: isDryRun( 'post', values ), isScheduling: values.schedule === true };
+	}
+	if ( id === null || url === null || values.run || values[ 'dry-run' ] || values.schedule ) {
+		throw usage( 'post --mark ID --url ADDRESS go together, and with nothing else' );
+	}
+	if ( !/^https?:\/\//.test( url ) || !URL.canParse( url ) ) {
+		throw usage( `--url ${ url }: an address, such as https://social.example/@wiki/1` );
+	}
+	return { id, url };
+}
+
+/** What others will see is not written by mistake. */
+function isDryRun( name: string, values: Values ): boolean {
+	if ( ( values.run === true ) === ( values[ 'dry-run' ] === true ) ) {
+		throw usage( `${ name } --dry-run or ${ name } --run?` );
+	}
+	return values.run !== true;
+}
+
+function number( value: Values[ string ], name: string, max: number ): number | null {
+	const digits = optional( value );
+	if ( digits === null ) {
+		return null;
+	}
+	if ( !/^\d{1,6}$/.test( digits ) || Number( digits ) < 1 || Number( digits ) > max ) {
+		throw usage( `--${ name } ${ digits }: a number from 1 to ${ max }` );
+	}
+	return Number( digits );
+}
+
+function list( value: Values[ string ] ): string[] {
+	return ( optional( value ) ?? '' ).split( ',' ).map( ( item ) => item.trim() ).filter( Boolean );
 }
 
 function optional( value: string | boolean | undefined ): string | null {

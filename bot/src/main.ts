@@ -1,9 +1,13 @@
 import { type Command, readArguments } from './arguments';
 import { systemClock } from './clock';
+import { announce } from './commands/announce';
+import { showDigest } from './commands/digest';
 import { exportEvents } from './commands/export';
 import { importEvents } from './commands/import';
+import { showPlan } from './commands/plan';
+import { mark, postAll } from './commands/post';
 import { showStatus } from './commands/status';
-import { loadConfig } from './config';
+import { loadConfig } from './config/config';
 import { type Context } from './context';
 import { Exit, type ExitCode, Failure } from './failure';
 import { Log } from './log';
@@ -16,8 +20,16 @@ function run( command: Exclude<Command, { name: 'help' }>, context: Context ): P
 			return importEvents( context, command.options );
 		case 'export':
 			return exportEvents( context, command.options );
+		case 'plan':
+			return showPlan( context, command.options );
+		case 'announce':
+			return announce( context, command.options );
+		case 'post':
+			return 'id' in command.options ? mark( context, command.options ) : postAll( context, command.options );
+		case 'digest':
+			return showDigest( context, command.options );
 		case 'status':
-			return showStatus( context );
+			return showStatus( context, command.options );
 	}
 }
 
@@ -43,8 +55,10 @@ async function main(): Promise<ExitCode> {
 		return Exit.ok;
 	}
 	const log = new Log( process.stdout, process.stderr, command.isQuiet, systemClock.now );
-	const config = loadConfig( command.config, command.wiki, process.env );
-	return run( command, { config, log, clock: systemClock, stdin: process.stdin, signal: stopOnSignal( log ) } );
+	const { wiki, ...known } = loadConfig( command.config, command.wiki, process.env );
+	return run( command, {
+		config: wiki, ...known, log, clock: systemClock, stdin: process.stdin, signal: stopOnSignal( log )
+	} );
 }
 
 main().then(

@@ -1,9 +1,5 @@
 /** @jest-environment node */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { readArguments } from '../../bot/src/arguments';
-import { loadConfig } from '../../bot/src/config';
 import { Log } from '../../bot/src/log';
 import { plainLine } from '../../bot/src/plainLine';
 import { Progress } from '../../bot/src/progress';
@@ -22,6 +18,23 @@ describe( 'arguments', () => {
 			}
 		} );
 		expect( readArguments( [ 'export' ] ) ).toMatchObject( { options: { format: 'jsonl', output: null } } );
+		expect( readArguments( [ 'announce', '--run', '--channel', 'a, b', '--limit', '5' ] ) ).toMatchObject( {
+			options: { isDryRun: false, channels: [ 'a', 'b' ], limit: 5, asUser: false }
+		} );
+	} );
+
+	test( 'the other commands have their own options', () => {
+		for ( const [ args, options ] of [
+			[ [ 'plan' ], { days: 14, isJson: false } ],
+			[ [ 'plan', '--days', '60', '--json' ], { days: 60, isJson: true } ],
+			[ [ 'post', '--dry-run' ], { isDryRun: true, isScheduling: false } ],
+			[ [ 'post', '--run', '--schedule' ], { isDryRun: false, isScheduling: true } ],
+			[ [ 'post', '--mark', 'abc', '--url', 'https://x.example/1' ], { id: 'abc', url: 'https://x.example/1' } ],
+			[ [ 'digest', '--text' ], { isText: true } ],
+			[ [ 'status', '--accounts' ], { withAccounts: true } ]
+		] as const ) {
+			expect( readArguments( [ ...args ] ) ).toMatchObject( { name: args[ 0 ], options } );
+		}
 	} );
 
 	test.each( [
@@ -34,7 +47,15 @@ describe( 'arguments', () => {
 		[ [ 'import', 'a', '--as', 'x', '--colour' ], /'--colour'; see import --help/ ],
 		[ [ 'export', '--format', 'xml' ], /--format xml: jsonl or ics/ ],
 		[ [ 'export', 'file' ], /export takes no "file"/ ],
-		[ [ 'status', '--output', 'x' ], /'--output'; see status --help/ ]
+		[ [ 'status', '--output', 'x' ], /'--output'; see status --help/ ],
+		[ [ 'toString' ], /unknown command toString/ ],
+		[ [ 'announce' ], /announce --dry-run or announce --run\?/ ],
+		[ [ 'announce', '--run', '--dry-run' ], /announce --dry-run or announce --run\?/ ],
+		[ [ 'announce', '--run', '--limit', '0' ], /--limit 0: a number from 1/ ],
+		[ [ 'plan', '--days', 'x' ], /--days x: a number from 1 to 365/ ],
+		[ [ 'post' ], /post --dry-run or post --run\?/ ],
+		[ [ 'post', '--mark', 'abc' ], /go together/ ],
+		[ [ 'post', '--mark', 'abc', '--url', 'javascript:x' ], /--url javascript:x: an address/ ]
 	] )( '%j is a usage error of one line', ( args, message ) => {
 		let thrown: unknown;
 		try {
@@ -50,51 +71,6 @@ describe( 'arguments', () => {
 		for ( const args of [ [ '--help' ], [ '-h' ], [ 'help', 'import' ], [ 'import', '--help' ], [ 'status', '--help' ] ] ) {
 			expect( readArguments( args ) ).toMatchObject( { name: 'help', text: expect.stringContaining( 'eventcalendar' ) } );
 		}
-	} );
-} );
-
-describe( 'configuration', () => {
-	const folder = mkdtempSync( join( tmpdir(), 'eventcalendar-' ) );
-	const file = join( folder, 'eventcalendar.json' );
-	const meta = { api: 'https://meta.example/w/api.php', user: 'Bot@import' };
-
-	afterAll( () => rmSync( folder, { recursive: true } ) );
-
-	function load( config: unknown, wiki: string | null = null, environment = {} ): unknown {
-		writeFileSync( file, typeof config === 'string' ? config : JSON.stringify( config ) );
-		return loadConfig( file, wiki, environment );
-	}
-
-	test( 'the only wiki need not be named; secrets come from the environment', () => {
-		expect( load( { wikis: { meta }, maxlag: 3 }, null, { EVENTCALENDAR_BOT_PASSWORD: 'secret' } ) ).toEqual( {
-			name: 'meta', api: meta.api, rest: 'https://meta.example/w/rest.php', user: 'Bot@import', password: 'secret', maxlag: 3, delay: 1
-		} );
-	} );
-
-	test( 'a wiki\'s own values come before those of all, and the environment before both', () => {
-		const wikis = { meta: { ...meta, delay: 0, rest: 'https://meta.example/api/rest/' }, other: meta };
-		expect( load( { wikis, wiki: 'meta', delay: 9 }, null, { EVENTCALENDAR_BOT_USER: 'Other@x' } ) )
-			.toMatchObject( { name: 'meta', delay: 0, user: 'Other@x', password: null, rest: 'https://meta.example/api/rest' } );
-		expect( load( { wikis, wiki: 'meta', delay: 9 }, 'other' ) ).toMatchObject( { name: 'other', delay: 9 } );
-	} );
-
-	test.each( [
-		[ '{ "wikis":', null, /is not JSON/ ],
-		[ [], null, /must be an object/ ],
-		[ { wikis: {} }, null, /names no wiki/ ],
-		[ { wikis: { a: meta, b: meta } }, null, /which wiki\? --wiki a, --wiki b/ ],
-		[ { wikis: { a: meta } }, 'toString', /has no wiki "toString"; it has a/ ],
-		[ { wikis: { a: { api: 'meta.example' } } }, null, /"api" must be an address/ ],
-		[ { wikis: { a: { ...meta, maxlag: 'x' } } }, null, /"maxlag" must be a number/ ],
-		[ { wikis: { a: { ...meta, colour: 1 } } }, null, /unknown "colour" of wiki "a"/ ],
-		[ { wikis: { a: { ...meta, password: 'x' } } }, null, /no secrets in here/ ],
-		[ { wikis: { a: meta }, wikki: 1 }, null, /unknown "wikki"/ ]
-	] )( '%j with --wiki %s is a clear error', ( config, wiki, message ) => {
-		expect( () => load( config, wiki ) ).toThrow( message );
-	} );
-
-	test( 'a file that is not there is a clear error', () => {
-		expect( () => loadConfig( join( folder, 'none.json' ), null, {} ) ).toThrow( /cannot read the configuration: ENOENT/ );
 	} );
 } );
 

@@ -39,7 +39,7 @@ export class FakeWiki {
 
 	public batch = 2;
 
-	private revision = 100;
+	protected revision = 100;
 
 	private readonly server: Server;
 
@@ -102,6 +102,10 @@ export class FakeWiki {
 		if ( asked.assert === 'anon' && isLoggedIn ) {
 			return error( 'assertanonfailed', 'Logged in' );
 		}
+		const more = this.more( asked );
+		if ( more ) {
+			return more;
+		}
 		switch ( asked.action ) {
 			case 'login':
 				return asked.lgpassword === 'right' ?
@@ -110,12 +114,17 @@ export class FakeWiki {
 			case 'query':
 				return { body: this.query( asked, isLoggedIn ) };
 			case 'eventcalendarimportplan':
-				return { body: { eventcalendarimportplan: this.plan( asked ) } };
+				return { body: { eventcalendarimportplan: this.importPlan( asked ) } };
 			case 'edit':
 				return this.edit( asked );
 			default:
 				return error( 'badvalue', `Unknown action ${ asked.action }` );
 		}
+	}
+
+	/** What wikis have that can do more */
+	protected more( _asked: Asked ): Reply | null {
+		return null;
 	}
 
 	private query( asked: Asked, isLoggedIn: boolean ): unknown {
@@ -127,7 +136,7 @@ export class FakeWiki {
 		}
 		return { query: {
 			tokens: { logintoken: 'login', csrftoken: `token-${ this.session }` },
-			general: { sitename: 'Fake', generator: 'MediaWiki 1.43.9', wikiid: 'fake', lang: 'en' },
+			general: { server: this.url, script: '/index.php', sitename: 'Fake', generator: 'MediaWiki 1.43.9', wikiid: 'fake', lang: 'en' },
 			extensions: [ { name: 'EventCalendar', version: '9.9' } ],
 			namespaces: { [ NAMESPACE ]: { id: NAMESPACE, canonical: 'EventCalendar' } },
 			userinfo: { name: isLoggedIn ? 'Bot' : '127.0.0.1', anon: !isLoggedIn, rights: isLoggedIn ? this.rights : [ 'read' ] },
@@ -162,7 +171,7 @@ export class FakeWiki {
 		};
 	}
 
-	private plan( asked: Asked ): unknown {
+	private importPlan( asked: Asked ): unknown {
 		const lines = asked.text.split( '\n' ).filter( Boolean );
 		if ( lines[ 0 ] === 'rubbish' ) {
 			return { error: { code: 'no-events', place: '', message: 'There are no events in it.' }, entries: [], warnings: [], continue: null };

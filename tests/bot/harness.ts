@@ -43,9 +43,12 @@ export function harness( url: string, { password = 'right', isQuiet = false, std
 		err: () => lines( written.err ).map( ( line ) => line.replace( /^\S+Z /, '' ) ),
 		context: {
 			config: {
-				name: 'fake', api: `${ url }/api.php`, rest: `${ url }/rest.php`, user: password ? 'Bot@x' : null, password: password || null,
+				name: 'fake', id: null, api: `${ url }/api.php`, rest: `${ url }/rest.php`, user: password ? 'Bot@x' : null, password: password || null,
 				maxlag: 5, delay: 1
 			},
+			wikis: [],
+			farm: null,
+			accounts: [],
 			log: new Log( sink( 'out' ), sink( 'err' ), isQuiet, () => clock.now() ),
 			clock,
 			stdin: ( async function* () {

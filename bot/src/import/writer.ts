@@ -1,6 +1,7 @@
 import { type Clock } from '../clock';
 import { type Log } from '../log';
 import { type Edit, Refusal, type WikiClient } from '../wiki/client';
+import { Pace } from '../wiki/pace';
 import { type Entry, type Planner } from './plan';
 
 export const TAG = 'eventcalendar-import';
@@ -22,7 +23,7 @@ const LOCKED_OUT_AFTER = 5;
 export class Writer {
 	private isTagged = true;
 
-	private lastEdit = -Infinity;
+	private readonly pace: Pace;
 
 	private refusedInARow = 0;
 
@@ -30,10 +31,11 @@ export class Writer {
 		private readonly client: WikiClient,
 		private readonly planner: Planner,
 		private readonly log: Log,
-		private readonly clock: Clock,
+		clock: Clock,
 		/** Seconds between two edits */
-		private readonly delay: number
+		delay: number
 	) {
+		this.pace = new Pace( clock, delay );
 	}
 
 	/** Whether it is of no use to go on: the account is blocked, or has lost its rights */
@@ -68,12 +70,9 @@ export class Writer {
 	}
 
 	private async save( entry: Entry ): Promise<Written> {
-		const wait = this.lastEdit + this.delay * 1000 - this.clock.now();
-		if ( wait > 0 ) {
-			await this.clock.sleep( wait );
-		}
+		await this.pace.wait();
 		const isSaved = await this.edit( editOf( entry ) );
-		this.lastEdit = this.clock.now();
+		this.pace.edited();
 		this.refusedInARow = 0;
 		return isSaved ? 'done' : 'same';
 	}

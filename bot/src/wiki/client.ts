@@ -1,9 +1,9 @@
 import { type Clock } from '../clock';
-import { type WikiConfig } from '../config';
+import { type WikiConfig } from '../config/wikis';
 import { describe, Exit, Failure, usage } from '../failure';
 import { type Log } from '../log';
 import { type Answer, Connection, HttpProblem } from './connection';
-import { codeOf, Patience } from './patience';
+import { codeOf, isUnclear, Patience } from './patience';
 
 export type Parameters = Record<string, string | number>;
 
@@ -14,8 +14,16 @@ export interface Edit extends Parameters {
 	summary: string;
 }
 
+/** What became of an edit */
+export interface Saved {
+	/** Prefixed */
+	title: string;
+	/** Null if the page said so already */
+	revision: number | null;
+}
+
 interface EditAnswer {
-	edit: { result: string; nochange?: boolean; code?: string; info?: string };
+	edit: { result: string; title: string; newrevid?: number; nochange?: boolean; code?: string; info?: string };
 }
 
 interface TokenAnswer {
@@ -24,9 +32,18 @@ interface TokenAnswer {
 
 /** The wiki has said no, for a reason that does not go away by itself. */
 export class Refusal extends Error {
-	public constructor( public readonly code: string, info: string ) {
+	/**
+	 * @param code
+	 * @param info
+	 * @param data What the API's error says beside that
+	 */
+	public constructor( public readonly code: string, info: string, public readonly data: Record<string, unknown> = {} ) {
 		super( info );
 	}
+}
+
+/** No answer came, or none that says whether what was asked for has been done. */
+export class Unanswered extends Error {
 }
 
 const USER_AGENT = 'EventCalendar-bot/0.1 (https://www.mediawiki.org/wiki/Extension:EventCalendar)';
@@ -77,24 +94,56 @@ export class WikiClient {
 		return this.ask<T>( { action: 'query', ...parameters }, 'GET' );
 	}
 
+	/**
+	 * @yield The parts of an answer that comes in parts
+	 */
+	public async *queryAll<T extends object>( parameters: Parameters ): AsyncGenerator<T> {
+		let next: Parameters | undefined = {};
+		while ( next ) {
+			const answer: T = await this.query<T>( { ...parameters, ...next } );
+			yield answer;
+			next = ( answer as { continue?: Parameters } ).continue;
+		}
+	}
+
 	/** For what is too long for an address */
 	public post<T>( parameters: Parameters ): Promise<T> {
 		return this.ask<T>( parameters, 'POST' );
 	}
 
 	/**
+	 * For what may be done twice without harm
+	 *
 	 * @return Whether the page is different now
 	 */
 	public async edit( edit: Edit ): Promise<boolean> {
+		return ( await this.save( edit, true ) ).revision !== null;
+	}
+
+	/**
+	 * For what must not be done twice: without an answer it is not sent again.
+	 *
+	 * @throws Unanswered
+	 */
+	public editOnce( edit: Edit ): Promise<Saved> {
+		return this.save( edit, false );
+	}
+
+	/** Anything else that changes something, and may be sent again */
+	public act<T>( parameters: Parameters ): Promise<T> {
+		return this.withToken<T>( { maxlag: this.config.maxlag, ...parameters }, true );
+	}
+
+	private async save( edit: Edit, mayRepeat: boolean ): Promise<Saved> {
 		const isBot = this.assertion === 'bot';
 		const { edit: done } = await this.withToken<EditAnswer>( {
 			action: 'edit', maxlag: this.config.maxlag, ...( isBot ? { bot: 1 } : {} ), ...edit
-		} );
+		}, mayRepeat );
 		if ( done.result !== 'Success' ) {
 			// A CAPTCHA, or what a hook says instead of an error
 			throw new Refusal( done.code ?? done.result, done.info ?? JSON.stringify( done ) );
 		}
-		return done.nochange !== true;
+		return { title: done.title, revision: done.nochange === true ? null : done.newrevid ?? 0 };
 	}
 
 	/** @param path Below rest.php */
@@ -102,8 +151,9 @@ export class WikiClient {
 		return this.guarded( () => this.connection.get( this.config.rest + path ) );
 	}
 
-	private async withToken<T>( parameters: Parameters ): Promise<T> {
-		const send = async (): Promise<T> => this.ask<T>( { ...parameters, token: this.token ?? await this.freshToken() }, 'POST' );
+	private async withToken<T>( parameters: Parameters, mayRepeat: boolean ): Promise<T> {
+		const send = async (): Promise<T> =>
+			this.ask<T>( { ...parameters, token: this.token ?? await this.freshToken() }, 'POST', mayRepeat );
 		try {
 			return await send();
 		} catch ( error ) {
@@ -115,14 +165,14 @@ export class WikiClient {
 		}
 	}
 
-	private async ask<T>( parameters: Parameters, method: 'GET' | 'POST' ): Promise<T> {
+	private async ask<T>( parameters: Parameters, method: 'GET' | 'POST', mayRepeat = true ): Promise<T> {
 		const send = ( more: Parameters ): Promise<unknown> => {
 			const all: Parameters = {
 				uselang: 'en', ...( this.assertion ? { assert: this.assertion } : {} ), ...parameters, ...more
 			};
 			return this.guarded( () => method === 'POST' ?
 				this.connection.request( all ) :
-				this.connection.request( {}, { method, qs: { format: 'json', formatversion: 2, ...all } } ) );
+				this.connection.request( {}, { method, qs: { format: 'json', formatversion: 2, ...all } } ), mayRepeat );
 		};
 		try {
 			return await send( {} ) as T;
@@ -155,13 +205,18 @@ export class WikiClient {
 		return this.token;
 	}
 
-	private async guarded<T>( attempt: () => Promise<T> ): Promise<T> {
+	private async guarded<T>( attempt: () => Promise<T>, mayRepeat = true ): Promise<T> {
 		try {
-			return await this.patiently( attempt );
+			return await this.patiently( attempt, mayRepeat );
 		} catch ( error ) {
-			const { errorResponse, info } = error as { errorResponse?: boolean; info?: string };
+			const { errorResponse, info, response } = error as
+				{ errorResponse?: boolean; info?: string; response?: { error: Record<string, unknown> } };
+			const code = codeOf( error );
+			if ( !mayRepeat && isUnclear( error ) ) {
+				throw new Unanswered( describe( error ) );
+			}
 			if ( errorResponse === true ) {
-				throw new Refusal( codeOf( error ), info ?? codeOf( error ) );
+				throw new Refusal( code, info ?? code, response?.error );
 			}
 			if ( error instanceof Failure || error instanceof Refusal ) {
 				throw error;
@@ -173,8 +228,8 @@ export class WikiClient {
 		}
 	}
 
-	private patiently<T>( attempt: () => Promise<T> ): Promise<T> {
-		return this.patience.run( attempt, () => this.connection.retryAfter );
+	private patiently<T>( attempt: () => Promise<T>, mayRepeat = true ): Promise<T> {
+		return this.patience.run( attempt, () => this.connection.retryAfter, mayRepeat );
 	}
 }
 

@@ -6,6 +6,9 @@ import { HttpProblem } from './connection';
 /** Seconds; how long the bot waits in all for one answer */
 export const PATIENCE = 600;
 
+/** The same for what has been claimed, since a claim lapses after ten minutes, and then somebody else may do it */
+const SHORT_PATIENCE = 240;
+
 const LONGEST = 60;
 const FEW_TRIES = 4;
 const NETWORK_ERRORS = [ 'TypeError', 'TimeoutError' ];
@@ -22,26 +25,37 @@ export function codeOf( error: unknown ): string {
 	return typeof code === 'string' ? code : '';
 }
 
+/**
+ * Whether it says nothing of what became of the request: what fetch() throws, a proxy that speaks instead of the server, a wiki
+ * that trips over one request but may take the next.
+ */
+export function isUnclear( error: unknown ): boolean {
+	return NETWORK_ERRORS.includes( ( error as Error ).name ) || codeOf( error ).startsWith( 'internal_api_error' ) ||
+		error instanceof HttpProblem && error.status !== 429 && !( error.status >= 300 && error.status < 400 );
+}
+
 /** Asks again as long as the wiki wants to be left in peace, longer from time to time. */
 export class Patience {
 	public constructor( private readonly clock: Clock, private readonly log: Log ) {
 	}
 
 	/**
+	 * @param attempt
 	 * @param retryAfter What the last answer asks for, in seconds
+	 * @param mayRepeat Whether it does no harm to do twice what was done, and only the answer lost
 	 */
-	public async run<T>( attempt: () => Promise<T>, retryAfter: () => number | null ): Promise<T> {
+	public async run<T>( attempt: () => Promise<T>, retryAfter: () => number | null, mayRepeat = true ): Promise<T> {
 		let waited = 0;
 		for ( let tries = 1; ; tries++ ) {
 			try {
 				return await attempt();
 			} catch ( error ) {
-				const wait = this.wait( error, tries, retryAfter() );
+				const wait = mayRepeat || !isUnclear( error ) ? this.wait( error, tries, retryAfter() ) : null;
 				if ( wait === null ) {
 					throw error;
 				}
 				waited += wait;
-				if ( waited > PATIENCE ) {
+				if ( waited > ( mayRepeat ? PATIENCE : SHORT_PATIENCE ) ) {
 					throw new Failure( `the wiki asks for more patience than there is: ${ describe( error ) }`, Exit.tryLater );
 				}
 				this.log.info( `Waiting ${ Math.ceil( wait ) } s: ${ describe( error ) }` );
@@ -63,8 +77,6 @@ export class Patience {
 				error.retryAfter ?? Math.min( 5 * 2 ** ( tries - 1 ), LONGEST ) :
 				null;
 		}
-		// What fetch() throws, and a wiki that trips over one request but may take the next
-		const isPassing = NETWORK_ERRORS.includes( ( error as Error ).name ) || code.startsWith( 'internal_api_error' );
-		return isPassing && tries < FEW_TRIES ? 2 ** ( tries - 1 ) : null;
+		return isUnclear( error ) && tries < FEW_TRIES ? 2 ** ( tries - 1 ) : null;
 	}
 }
