@@ -5,11 +5,27 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar;
 
 use MediaWiki\Extension\EventCalendar\Delivery\DeliveryDate;
+use MediaWiki\Extension\EventCalendar\Promotion\ActionSerializer;
+use MediaWiki\Extension\EventCalendar\Promotion\ActionTextsByKind;
+use MediaWiki\Extension\EventCalendar\Promotion\AnnouncementFactsFactory;
+use MediaWiki\Extension\EventCalendar\Promotion\AnnouncementJobs;
+use MediaWiki\Extension\EventCalendar\Promotion\AnnouncementText;
+use MediaWiki\Extension\EventCalendar\Promotion\Announcer;
+use MediaWiki\Extension\EventCalendar\Promotion\AutomaticAnnouncer;
+use MediaWiki\Extension\EventCalendar\Promotion\ListAddress;
+use MediaWiki\Extension\EventCalendar\Promotion\MailingListText;
+use MediaWiki\Extension\EventCalendar\Promotion\OptOut;
 use MediaWiki\Extension\EventCalendar\Promotion\PromotionBoard;
+use MediaWiki\Extension\EventCalendar\Promotion\PromotionDesk;
+use MediaWiki\Extension\EventCalendar\Promotion\PromotionLog;
 use MediaWiki\Extension\EventCalendar\Promotion\TargetLists;
+use MediaWiki\Extension\EventCalendar\Promotion\TargetPage;
+use MediaWiki\Extension\EventCalendar\Promotion\WikiApis;
 use MediaWiki\Extension\EventCalendar\Special\Promotion\PromotionTabs;
 use MediaWiki\Extension\EventCalendar\Special\Promotion\ReviewTab;
+use MediaWiki\Extension\EventCalendar\Store\SqlAnnouncedRevisions;
 use MediaWiki\Extension\EventCalendar\Store\SqlPromotionLedger;
+use MediaWiki\MainConfigNames;
 use MediaWiki\MediaWikiServices;
 use MediaWiki\WikiMap\WikiMap;
 
@@ -19,6 +35,66 @@ use MediaWiki\WikiMap\WikiMap;
  * @phpcs-require-sorted-array
  */
 return [
+	'EventCalendar.ActionSerializer' => static fn ( MediaWikiServices $services ) => new ActionSerializer(
+		$services->getService( 'EventCalendar.ActionTexts' ),
+		new OptOut( $services->getContentLanguage() ),
+		new WikiApis(
+			$services->getSiteLookup(),
+			$GLOBALS['wgConf'],
+			WikiMap::getCurrentWikiId(),
+			$services->getMainConfig()->get( MainConfigNames::CanonicalServer )
+				. $services->getMainConfig()->get( MainConfigNames::ScriptPath ) . '/api.php'
+		),
+		$services->getService( 'EventCalendar.EventPageLinks' ),
+		$services->getService( 'EventCalendar.CampaignLinks' ),
+		$services->getCentralIdLookup(),
+		WikiMap::getCurrentWikiId()
+	),
+	'EventCalendar.ActionTexts' => static function ( MediaWikiServices $services ) {
+		$facts = new AnnouncementFactsFactory(
+			$services->getLanguageFactory(),
+			$services->getLanguageFallback(),
+			$services->getService( 'EventCalendar.CalendarLanguageFactory' ),
+			$services->getService( 'EventCalendar.CampaignLinks' ),
+			$services->getContentLanguage(),
+			WikiMap::getCurrentWikiId()
+		);
+		$onPages = new AnnouncementText(
+			$facts, new OptOut( $services->getContentLanguage() ), new ListAddress( $services->getTitleFactory() )
+		);
+		return new ActionTextsByKind( [
+			'page' => $onPages,
+			'list' => $onPages,
+			'mailing-list' => new MailingListText( $facts ),
+			'social' => $services->getService( 'EventCalendar.PostText' ),
+		] );
+	},
+	'EventCalendar.AnnouncementJobs' => static fn ( MediaWikiServices $services ) => new AnnouncementJobs(
+		$services->getJobQueueGroup(),
+		$services->getService( 'EventCalendar.PromotionBoard' ),
+		$services->getService( 'EventCalendar.Announcer' ),
+		$services->getUserFactory()
+	),
+	'EventCalendar.Announcer' => static fn ( MediaWikiServices $services ) => new Announcer(
+		$services->getService( 'EventCalendar.PromotionLedger' ),
+		new TargetPage(
+			$services->getTitleFactory(),
+			$services->getRedirectLookup(),
+			$services->getRevisionLookup(),
+			new SqlAnnouncedRevisions( $services->getConnectionProvider(), $services->getRevisionStore() )
+		),
+		$services->getService( 'EventCalendar.ActionTexts' ),
+		new OptOut( $services->getContentLanguage() ),
+		$services->getService( 'EventCalendar.PromotionLog' ),
+		$services->getCentralIdLookup(),
+		$services->getTitleFactory()
+	),
+	'EventCalendar.AutomaticAnnouncer' => static fn ( MediaWikiServices $services ) => new AutomaticAnnouncer(
+		$services->getService( 'EventCalendar.PromotionBoard' ),
+		$services->getService( 'EventCalendar.Announcer' ),
+		$services->getService( 'EventCalendar.ReplicaWait' ),
+		WikiMap::getCurrentWikiId()
+	),
 	'EventCalendar.PromotionBoard' => static fn ( MediaWikiServices $services ) => new PromotionBoard(
 		$services->getService( 'EventCalendar.OccurrenceQuery' ),
 		$services->getService( 'EventCalendar.PromotionLedger' ),
@@ -27,9 +103,22 @@ return [
 		$services->getService( 'EventCalendar.TargetLists' ),
 		WikiMap::getCurrentWikiId()
 	),
+	'EventCalendar.PromotionDesk' => static fn ( MediaWikiServices $services ) => new PromotionDesk(
+		$services->getService( 'EventCalendar.PromotionBoard' ),
+		$services->getService( 'EventCalendar.PromotionLedger' ),
+		$services->getService( 'EventCalendar.OccurrenceLookup' ),
+		$services->getTitleFactory(),
+		$services->getCentralIdLookup(),
+		$services->getService( 'EventCalendar.PromotionLog' ),
+		WikiMap::getCurrentWikiId()
+	),
 	'EventCalendar.PromotionLedger' => static fn ( MediaWikiServices $services ) => new SqlPromotionLedger(
 		$services->getConnectionProvider(),
 		WikiMap::getCurrentWikiId()
+	),
+	'EventCalendar.PromotionLog' => static fn ( MediaWikiServices $services ) => new PromotionLog(
+		$services->getService( 'EventCalendar.PromotionLedger' ),
+		$services->getHtmlCacheUpdater()
 	),
 	'EventCalendar.PromotionTabs' => static fn ( MediaWikiServices $services ) => new PromotionTabs(
 		[

@@ -200,7 +200,7 @@ class PromotionBoard {
 	): iterable {
 		$channel = $action->channel;
 		$targets = match ( $channel->kind ) {
-			'list' => $this->lists->of( $channel )->targets,
+			'list' => self::sorted( $this->lists->of( $channel )->targets ),
 			'page' => [ $channel->page === null
 				? null
 				: new AnnouncementTarget( $channel->wiki ?? $this->localWiki, $channel->page ) ],
@@ -218,6 +218,15 @@ class PromotionBoard {
 				$own, $due, $state, $reason, $row
 			);
 		}
+	}
+
+	/**
+	 * @param AnnouncementTarget[] $targets
+	 * @return AnnouncementTarget[] In the order of PlannedAction::sortKey()
+	 */
+	private static function sorted( array $targets ): array {
+		usort( $targets, static fn ( $a, $b ) => strcmp( $a->toString(), $b->toString() ) );
+		return $targets;
 	}
 
 	private static function uid( Occurrence $occurrence ): string {

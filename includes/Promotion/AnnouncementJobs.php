@@ -1,0 +1,47 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Promotion;
+
+use JobSpecification;
+use MediaWiki\JobQueue\JobQueueGroup;
+use MediaWiki\User\UserFactory;
+use MediaWiki\User\UserIdentity;
+
+/**
+ * Announcements that go to many pages, one job for each.
+ */
+class AnnouncementJobs {
+	public const TYPE = 'eventCalendarAnnounce';
+
+	public function __construct(
+		private readonly JobQueueGroup $queue,
+		private readonly PromotionBoard $board,
+		private readonly Announcer $announcer,
+		private readonly UserFactory $users
+	) {
+	}
+
+	/**
+	 * @param PlannedAction[] $actions
+	 * @param UserIdentity $user Who announces
+	 */
+	public function push( array $actions, UserIdentity $user ): void {
+		$this->queue->push( array_map( static fn ( PlannedAction $action ) => new JobSpecification(
+			self::TYPE, [ 'id' => $action->id, 'user' => $user->getId() ], [ 'removeDuplicates' => true ]
+		), $actions ) );
+	}
+
+	/**
+	 * Carries one out, if whoever wanted it still may.
+	 */
+	public function run( string $id, int $userId ): void {
+		$user = $this->users->newFromId( $userId );
+		$action = $this->board->find( $id );
+		$context = ActingUser::context( $user );
+		if ( $action && $user->isRegistered() && $user->definitelyCan( PromotionDesk::RIGHT, $context->getTitle() ) ) {
+			$this->announcer->announce( $action, $context );
+		}
+	}
+}
