@@ -8,8 +8,10 @@ use MediaWiki\Extension\EventCalendar\Delivery\DeliveryDate;
 use MediaWiki\Extension\EventCalendar\Impact\CampaignLinks;
 use MediaWiki\Extension\EventCalendar\Impact\Campaigns;
 use MediaWiki\Extension\EventCalendar\Impact\ClickCounter;
+use MediaWiki\Extension\EventCalendar\Impact\ImpactReader;
 use MediaWiki\Extension\EventCalendar\Impact\LinkTargets;
 use MediaWiki\Extension\EventCalendar\Store\SqlEventCounter;
+use MediaWiki\Extension\EventCalendar\Store\SqlImpactLookup;
 use MediaWiki\MediaWikiServices;
 use MediaWiki\WikiMap\WikiMap;
 
@@ -27,6 +29,16 @@ return [
 	'EventCalendar.EventCounter' => static fn ( MediaWikiServices $services ) => new SqlEventCounter(
 		$services->getConnectionProvider(),
 		WikiMap::getCurrentWikiId()
+	),
+	'EventCalendar.ImpactLookup' => static fn ( MediaWikiServices $services ) => new SqlImpactLookup(
+		$services->getConnectionProvider(),
+		WikiMap::getCurrentWikiId()
+	),
+	'EventCalendar.ImpactReader' => static fn ( MediaWikiServices $services ) => new ImpactReader(
+		$services->getService( 'EventCalendar.OccurrenceLookup' ),
+		$services->getService( 'EventCalendar.ImpactLookup' ),
+		new DeliveryDate( $services->getService( 'EventCalendar.RecurrenceExpander' ) ),
+		$services->getService( 'EventCalendar.SettingsLookup' )
 	),
 	'EventCalendar.LinkTargets' => static fn ( MediaWikiServices $services ) => new LinkTargets(
 		$services->getService( 'EventCalendar.OccurrenceLookup' ),

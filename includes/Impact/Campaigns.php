@@ -43,11 +43,15 @@ class Campaigns {
 		return $labels;
 	}
 
+	public static function ofChannel( string $id ): string {
+		return substr( $id, 0, CampaignLinks::MAX_LENGTH );
+	}
+
 	/** @return array<string,string> As links have them, by id */
 	private static function channelNames( CalendarSettings $settings ): array {
 		$names = [];
 		foreach ( array_keys( $settings->channels ) as $id ) {
-			$names[(string)$id] = substr( (string)$id, 0, CampaignLinks::MAX_LENGTH );
+			$names[(string)$id] = self::ofChannel( (string)$id );
 		}
 		return $names;
 	}

@@ -8,6 +8,7 @@ use MediaWiki\Extension\EventCalendar\FollowUp\FollowUpPages;
 use MediaWiki\Extension\EventCalendar\Model\LocalizedText;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceTimes;
 use MediaWiki\Html\Html;
+use MediaWiki\SpecialPage\SpecialPage;
 
 /**
  * What is for organisers and presenters, kept apart from what is for the audience.
@@ -35,6 +36,7 @@ final class OrganizerSection {
 			. $this->part( 'eventcalendar-page-promotion', $this->promotion() )
 			. $this->followUp()
 			. $this->plan->render();
+		$html .= $html === '' ? '' : $this->impact();
 		// Closed, since most who come are readers.
 		return $html === '' ? '' : Html::rawElement( 'details',
 			[ 'class' => 'ext-eventcalendar-page__organizers' ],
@@ -80,6 +82,13 @@ final class OrganizerSection {
 				)
 			), $context->open ) ) )
 		);
+	}
+
+	private function impact(): string {
+		$pageId = $this->context->pageId;
+		return $pageId ? Html::rawElement( 'p', [ 'class' => 'ext-eventcalendar-page__remark' ], $this->links->page(
+			SpecialPage::getTitleFor( 'EventImpact', (string)$pageId ), $this->context->msg( 'eventcalendar-impact-link' )->escaped()
+		) ) : '';
 	}
 
 	private function part( string $key, string $html ): string {
