@@ -10,6 +10,7 @@ $specialPageAliases['en'] = [
 	'EventCalendar' => [ 'EventCalendar', 'Event_calendar' ],
 	'EventFollowUp' => [ 'EventFollowUp', 'Event_follow-up' ],
 	'EventImpact' => [ 'EventImpact', 'Event_impact' ],
+	'EventInterests' => [ 'EventInterests', 'Event_interests' ],
 	'EventLink' => [ 'EventLink', 'Event_link' ],
 	'EventPromotion' => [ 'EventPromotion', 'Event_promotion' ],
 	'ImportEvents' => [ 'ImportEvents', 'Import_events' ],

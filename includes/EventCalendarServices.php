@@ -6,6 +6,9 @@ namespace MediaWiki\Extension\EventCalendar;
 
 use MediaWiki\Extension\EventCalendar\Content\EventReader;
 use MediaWiki\Extension\EventCalendar\Feed\SubscribeSite;
+use MediaWiki\Extension\EventCalendar\Impact\CampaignLinks;
+use MediaWiki\Extension\EventCalendar\Interest\InterestSubjects;
+use MediaWiki\Extension\EventCalendar\Interest\InterestTexts;
 use MediaWiki\Extension\EventCalendar\Lua\LuaOccurrences;
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarLanguageFactory;
 use MediaWiki\Extension\EventCalendar\Sheet\ClientData;
@@ -21,12 +24,24 @@ final class EventCalendarServices {
 		return MediaWikiServices::getInstance()->getService( 'EventCalendar.CalendarLanguageFactory' );
 	}
 
+	public static function getCampaignLinks(): CampaignLinks {
+		return MediaWikiServices::getInstance()->getService( 'EventCalendar.CampaignLinks' );
+	}
+
 	public static function getClientData(): ClientData {
 		return MediaWikiServices::getInstance()->getService( 'EventCalendar.ClientData' );
 	}
 
 	public static function getEventReader(): EventReader {
 		return MediaWikiServices::getInstance()->getService( 'EventCalendar.EventReader' );
+	}
+
+	public static function getInterestSubjects(): InterestSubjects {
+		return MediaWikiServices::getInstance()->getService( 'EventCalendar.InterestSubjects' );
+	}
+
+	public static function getInterestTexts(): InterestTexts {
+		return MediaWikiServices::getInstance()->getService( 'EventCalendar.InterestTexts' );
 	}
 
 	public static function getLuaOccurrences(): LuaOccurrences {

@@ -10,6 +10,7 @@ use MediaWiki\Extension\EventCalendar\Delivery\DeliveryDate;
 use MediaWiki\Extension\EventCalendar\Delivery\EchoNotices;
 use MediaWiki\Extension\EventCalendar\Delivery\NoNotices;
 use MediaWiki\Extension\EventCalendar\Delivery\NoticeKinds;
+use MediaWiki\Extension\EventCalendar\Digest\DigestNotices;
 use MediaWiki\Extension\EventCalendar\FollowUp\FollowUpNotices;
 use MediaWiki\Extension\EventCalendar\FollowUp\FollowUpPages;
 use MediaWiki\Extension\EventCalendar\FollowUp\FollowUpReminder;
@@ -17,6 +18,7 @@ use MediaWiki\Extension\EventCalendar\FollowUp\Organizers;
 use MediaWiki\Extension\EventCalendar\FollowUp\OutcomeEditor;
 use MediaWiki\Extension\EventCalendar\FollowUp\OutcomeText;
 use MediaWiki\Extension\EventCalendar\FollowUp\Thanks;
+use MediaWiki\Extension\EventCalendar\Interest\InterestNotices;
 use MediaWiki\Extension\EventCalendar\Special\FollowUpForm;
 use MediaWiki\Extension\EventCalendar\Store\EventRowMapper;
 use MediaWiki\Extension\EventCalendar\Store\SqlDeliveryLedger;
@@ -67,7 +69,9 @@ return [
 	),
 	// Each subject adds its own.
 	'EventCalendar.NoticeKinds' => static fn () => new NoticeKinds(
-		...FollowUpNotices::kinds()
+		...DigestNotices::kinds(),
+		...FollowUpNotices::kinds(),
+		...InterestNotices::kinds()
 	),
 	'EventCalendar.Notices' => static fn ( MediaWikiServices $services ) =>
 		$services->getExtensionRegistry()->isLoaded( 'Echo' )

@@ -32,6 +32,7 @@ use MediaWiki\Extension\EventCalendar\Indexing\IndexedOccurrences;
 use MediaWiki\Extension\EventCalendar\Indexing\IndexHorizon;
 use MediaWiki\Extension\EventCalendar\Indexing\IndexJobs;
 use MediaWiki\Extension\EventCalendar\Indexing\IndexRebuilder;
+use MediaWiki\Extension\EventCalendar\Interest\WatchedIndexStore;
 use MediaWiki\Extension\EventCalendar\Query\IndexedOccurrenceQuery;
 use MediaWiki\Extension\EventCalendar\Query\NextOccurrence;
 use MediaWiki\Extension\EventCalendar\Query\OccurrenceParams;
@@ -98,9 +99,10 @@ return [
 		$services->getService( 'EventCalendar.CalendarLanguageFactory' ),
 		$services->getService( 'EventCalendar.SettingsLookup' )
 	),
-	'EventCalendar.EventIndexStore' => static fn ( MediaWikiServices $services ) => new SqlEventIndexStore(
-		$services->getConnectionProvider(),
-		new EventRowBuilder()
+	'EventCalendar.EventIndexStore' => static fn ( MediaWikiServices $services ) => new WatchedIndexStore(
+		new SqlEventIndexStore( $services->getConnectionProvider(), new EventRowBuilder() ),
+		$services->getService( 'EventCalendar.ChangeRecorder' ),
+		LoggerFactory::getInstance( 'EventCalendar' )
 	),
 	'EventCalendar.EventIndexer' => static fn ( MediaWikiServices $services ) => new EventIndexer(
 		$services->getService( 'EventCalendar.EventIndexStore' ),

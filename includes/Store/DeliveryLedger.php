@@ -43,6 +43,22 @@ interface DeliveryLedger {
 
 	/**
 	 * @param string $kind
+	 * @param string $uid
+	 * @param string $date
+	 * @return int[] Central ids of those to whom it was sent
+	 */
+	public function recipients( string $kind, string $uid, string $date ): array;
+
+	/**
+	 * Forgets what came into its state before an instant. Marks stay.
+	 *
+	 * @param int $before Unix time
+	 * @return int Number of rows
+	 */
+	public function prune( int $before ): int;
+
+	/**
+	 * @param string $kind
 	 * @return int|null Unix time up to which everything of the kind has been looked at; null before the first time
 	 */
 	public function mark( string $kind ): ?int;

@@ -83,6 +83,31 @@ final class SqlDeliveryLedger implements DeliveryLedger {
 	}
 
 	/** @inheritDoc */
+	public function recipients( string $kind, string $uid, string $date ): array {
+		$key = $this->key( new Delivery( $kind, $uid, $date, 0 ) );
+		unset( $key['ecd_recipient'] );
+		return array_map( intval( ... ), $this->db()->newSelectQueryBuilder()
+			->select( 'ecd_recipient' )
+			->from( 'ec_delivery' )
+			->where( $key + [ 'ecd_state' => self::SENT ] )
+			->caller( __METHOD__ )->fetchFieldValues() );
+	}
+
+	/** @inheritDoc */
+	public function prune( int $before ): int {
+		$db = $this->db();
+		$db->newDeleteQueryBuilder()
+			->deleteFrom( 'ec_delivery' )
+			->where( [
+				'ecd_wiki' => $this->wiki,
+				$db->expr( 'ecd_time', '<', $before ),
+				$db->expr( 'ecd_state', '!=', self::MARK )
+			] )
+			->caller( __METHOD__ )->execute();
+		return $db->affectedRows();
+	}
+
+	/** @inheritDoc */
 	public function mark( string $kind ): ?int {
 		$time = $this->db()->newSelectQueryBuilder()
 			->select( 'ecd_time' )

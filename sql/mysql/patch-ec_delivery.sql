@@ -7,6 +7,7 @@ CREATE TABLE /*_*/ec_delivery (
   ecd_state VARBINARY(16) NOT NULL,
   ecd_time BIGINT NOT NULL,
   ecd_attempts TINYINT UNSIGNED NOT NULL,
+  ecd_reason VARBINARY(32) DEFAULT '' NOT NULL,
   PRIMARY KEY(
     ecd_wiki, ecd_kind, ecd_uid, ecd_date,
     ecd_recipient

@@ -82,6 +82,7 @@ CREATE TABLE /*_*/ec_delivery (
   ecd_state VARBINARY(16) NOT NULL,
   ecd_time BIGINT NOT NULL,
   ecd_attempts TINYINT UNSIGNED NOT NULL,
+  ecd_reason VARBINARY(32) DEFAULT '' NOT NULL,
   PRIMARY KEY(
     ecd_wiki, ecd_kind, ecd_uid, ecd_date,
     ecd_recipient
@@ -101,6 +102,19 @@ CREATE TABLE /*_*/ec_interest (
     eci_wiki, eci_user, eci_kind, eci_target,
     eci_date
   )
+) /*$wgDBTableOptions*/;
+
+
+CREATE TABLE /*_*/ec_change (
+  ech_id BIGINT UNSIGNED AUTO_INCREMENT NOT NULL,
+  ech_wiki VARBINARY(64) NOT NULL,
+  ech_page INT UNSIGNED NOT NULL,
+  ech_first BIGINT NOT NULL,
+  ech_closes BIGINT NOT NULL,
+  ech_data MEDIUMBLOB NOT NULL,
+  INDEX ech_page (ech_wiki, ech_page, ech_closes),
+  INDEX ech_closes (ech_closes, ech_id),
+  PRIMARY KEY(ech_id)
 ) /*$wgDBTableOptions*/;
 
 

@@ -7,6 +7,7 @@ CREATE TABLE ec_delivery (
   ecd_state TEXT NOT NULL,
   ecd_time BIGINT NOT NULL,
   ecd_attempts SMALLINT NOT NULL,
+  ecd_reason TEXT DEFAULT '' NOT NULL,
   PRIMARY KEY(
     ecd_wiki, ecd_kind, ecd_uid, ecd_date,
   ecd_recipient

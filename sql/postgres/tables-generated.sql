@@ -89,6 +89,7 @@ CREATE TABLE ec_delivery (
   ecd_state TEXT NOT NULL,
   ecd_time BIGINT NOT NULL,
   ecd_attempts SMALLINT NOT NULL,
+  ecd_reason TEXT DEFAULT '' NOT NULL,
   PRIMARY KEY(
     ecd_wiki, ecd_kind, ecd_uid, ecd_date,
   ecd_recipient
@@ -110,6 +111,21 @@ CREATE TABLE ec_interest (
 );
 
 CREATE INDEX eci_target ON ec_interest (eci_kind, eci_target, eci_date);
+
+
+CREATE TABLE ec_change (
+  ech_id BIGSERIAL NOT NULL,
+  ech_wiki TEXT NOT NULL,
+  ech_page INT NOT NULL,
+  ech_first BIGINT NOT NULL,
+  ech_closes BIGINT NOT NULL,
+  ech_data TEXT NOT NULL,
+  PRIMARY KEY(ech_id)
+);
+
+CREATE INDEX ech_page ON ec_change (ech_wiki, ech_page, ech_closes);
+
+CREATE INDEX ech_closes ON ec_change (ech_closes, ech_id);
 
 
 CREATE TABLE ec_digest_subscription (

@@ -7,6 +7,7 @@ CREATE TABLE /*_*/ec_delivery (
   ecd_state BLOB NOT NULL,
   ecd_time BIGINT NOT NULL,
   ecd_attempts SMALLINT UNSIGNED NOT NULL,
+  ecd_reason BLOB DEFAULT '' NOT NULL,
   PRIMARY KEY(
     ecd_wiki, ecd_kind, ecd_uid, ecd_date,
     ecd_recipient

@@ -83,6 +83,7 @@ CREATE TABLE /*_*/ec_delivery (
   ecd_state BLOB NOT NULL,
   ecd_time BIGINT NOT NULL,
   ecd_attempts SMALLINT UNSIGNED NOT NULL,
+  ecd_reason BLOB DEFAULT '' NOT NULL,
   PRIMARY KEY(
     ecd_wiki, ecd_kind, ecd_uid, ecd_date,
     ecd_recipient
@@ -104,6 +105,18 @@ CREATE TABLE /*_*/ec_interest (
 );
 
 CREATE INDEX eci_target ON /*_*/ec_interest (eci_kind, eci_target, eci_date);
+
+
+CREATE TABLE /*_*/ec_change (
+  ech_id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  ech_wiki BLOB NOT NULL, ech_page INTEGER UNSIGNED NOT NULL,
+  ech_first BIGINT NOT NULL, ech_closes BIGINT NOT NULL,
+  ech_data BLOB NOT NULL
+);
+
+CREATE INDEX ech_page ON /*_*/ec_change (ech_wiki, ech_page, ech_closes);
+
+CREATE INDEX ech_closes ON /*_*/ec_change (ech_closes, ech_id);
 
 
 CREATE TABLE /*_*/ec_digest_subscription (

@@ -67,7 +67,7 @@ test( 'update makes the tables once, in the shared database, on whatever wiki an
 	}
 	const tables = await a.query( "SELECT table_schema AS home, table_name AS name FROM information_schema.tables WHERE table_name LIKE 'ec\\_%' ORDER BY table_name" );
 	assert.deepEqual( tables.map( ( { home, name } ) => `${ home }.${ name }` ), [
-		'farm_events.ec_delivery', 'farm_events.ec_digest_issue', 'farm_events.ec_digest_subscription', 'farm_events.ec_event',
+		'farm_events.ec_change', 'farm_events.ec_delivery', 'farm_events.ec_digest_issue', 'farm_events.ec_digest_subscription', 'farm_events.ec_event',
 		'farm_events.ec_event_count', 'farm_events.ec_event_tag', 'farm_events.ec_interest', 'farm_events.ec_occurrence',
 		'farm_events.ec_promotion_action', 'farm_events.ec_review', 'farm_events.ec_version'
 	] );

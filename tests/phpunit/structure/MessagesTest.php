@@ -17,6 +17,9 @@ final class MessagesTest extends TestCase {
 	private const NOT_KEYS = [
 		'eventcalendar-confirm', 'eventcalendar-promote', 'eventcalendar-import', 'eventcalendar-review', 'eventcalendar-reviewed',
 		'eventcalendar-declined',
+		'eventcalendar-interest', 'eventcalendar-interests', 'eventcalendar-interests-ended', 'eventcalendar-change',
+		'eventcalendar-reminder', 'eventcalendar-reminders', 'eventcalendar-reminder-', 'eventcalendar-reminder-15',
+		'eventcalendar-reminder-1440',
 		'eventcalendar-jsonld', 'eventcalendar-meta', 'eventcalendar-link',
 		'eventcalendar-follow-up', 'eventcalendar-follow-up-again', 'eventcalendar-thanks',
 		'eventcalendar-preview', 'eventcalendar-horizon-checked', 'eventcalendar-rebuild', 'eventcalendar-settings',
