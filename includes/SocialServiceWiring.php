@@ -4,6 +4,11 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar;
 
+use MediaWiki\Config\ServiceOptions;
+use MediaWiki\Extension\EventCalendar\Card\CardFactory;
+use MediaWiki\Extension\EventCalendar\Card\CardPictures;
+use MediaWiki\Extension\EventCalendar\Card\CardSvg;
+use MediaWiki\Extension\EventCalendar\Card\WikiRasterizer;
 use MediaWiki\Extension\EventCalendar\Promotion\Social\PostPlanner;
 use MediaWiki\Extension\EventCalendar\Promotion\Social\PostText;
 use MediaWiki\MainConfigNames;
@@ -16,6 +21,20 @@ use MediaWiki\WikiMap\WikiMap;
  * @phpcs-require-sorted-array
  */
 return [
+	'EventCalendar.CardFactory' => static fn ( MediaWikiServices $services ) => new CardFactory(
+		$services->getService( 'EventCalendar.SettingsLookup' ),
+		$services->getLanguageFactory(),
+		$services->getService( 'EventCalendar.CalendarLanguageFactory' ),
+		(string)$services->getMainConfig()->get( MainConfigNames::Sitename )
+	),
+	'EventCalendar.CardPictures' => static fn ( MediaWikiServices $services ) => new CardPictures(
+		new WikiRasterizer(
+			new ServiceOptions( WikiRasterizer::CONSTRUCTOR_OPTIONS, $services->getMainConfig() ),
+			$services->getTempFSFileFactory()
+		),
+		$services->getMainWANObjectCache()
+	),
+	'EventCalendar.CardSvg' => static fn () => CardSvg::withPalette( dirname( __DIR__ ) . '/resources/palette.json' ),
 	'EventCalendar.PostPlanner' => static fn ( MediaWikiServices $services ) => new PostPlanner(
 		$services->getService( 'EventCalendar.SettingsLookup' ),
 		(string)$services->getMainConfig()->get( MainConfigNames::Localtimezone )

@@ -23,9 +23,15 @@ $wgVectorNightMode = [ 'logged_out' => true, 'logged_in' => true, 'beta' => true
 $wgMinervaNightMode = [ 'base' => true, 'loggedin' => true, 'amc' => true ];
 
 $wgEnableEmail = false;
+$wgAllowHTMLEmail = true;
 $wgEnableUploads = false;
 $wgUseInstantCommons = false;
 $wgPingback = false;
+
+// Pictures of events, where there is something to make them.
+if ( is_executable( '/usr/bin/rsvg-convert' ) ) {
+	$wgSVGConverter = 'rsvg';
+}
 
 // Only for the tests of the gadget: a wiki without the extension.
 if ( is_file( dirname( MW_CONFIG_FILE ) . '/plain' ) ) {
@@ -56,6 +62,11 @@ if ( is_file( dirname( MW_CONFIG_FILE ) . '/scribunto' ) ) {
 // Only for the browser tests: to those who send this header the wiki is one that requires reviews.
 if ( is_file( dirname( MW_CONFIG_FILE ) . '/review' ) && isset( $_SERVER['HTTP_X_EVENTCALENDAR_REVIEW'] ) ) {
 	$wgEventCalendarRequireReview = true;
+}
+
+// Mail, where there is a receiver on this machine.
+if ( is_file( dirname( MW_CONFIG_FILE ) . '/mail' ) ) {
+	require __DIR__ . '/MailSettings.php';
 }
 
 // Only for the tests of a farm.

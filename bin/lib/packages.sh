@@ -34,6 +34,7 @@ has_package() {
 		nodejs) command -v node >/dev/null ;;
 		mariadb-server) command -v mariadbd >/dev/null ;;
 		python3-dateutil) python3 -c 'import dateutil' 2>/dev/null ;;
+		librsvg2-bin) command -v rsvg-convert >/dev/null ;;
 		jsonlint) [ -f /usr/share/php/Seld/JsonLint/autoload.php ] ;;
 		python3-icalendar) /usr/bin/python3 -c 'import icalendar, dateutil' 2>/dev/null ;;
 		python3-feedparser) /usr/bin/python3 -c 'import feedparser' 2>/dev/null ;;

@@ -3,7 +3,7 @@
 
 test_php() {
 	local report="$RESULTS/phpunit-$TEST_DB.xml" status=0
-	need_packages php-cli jsonlint python3-dateutil python3-icalendar
+	need_packages php-cli jsonlint python3-dateutil python3-icalendar librsvg2-bin
 	ensure_composer dev
 	if [ "$TEST_DB" = mysql ]; then
 		start_mariadb

@@ -4,6 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Hooks;
 
+use MediaWiki\Extension\EventCalendar\Card\CardPictures;
 use MediaWiki\Extension\EventCalendar\Content\Page\PageHead;
 use MediaWiki\Html\Html;
 use MediaWiki\Output\Hook\OutputPageAfterGetHeadLinksArrayHook;
@@ -14,6 +15,9 @@ use Wikimedia\Timestamp\ConvertibleTimestamp;
  * Takes from a rendered event page to the whole page what core leaves behind: its meta tags and how long it is right.
  */
 class EventPageHandler implements OutputPageAfterGetHeadLinksArrayHook, OutputPageParserOutputHook {
+	public function __construct( private readonly CardPictures $pictures ) {
+	}
+
 	/**
 	 * @inheritDoc
 	 */
@@ -36,7 +40,14 @@ class EventPageHandler implements OutputPageAfterGetHeadLinksArrayHook, OutputPa
 	 * @inheritDoc
 	 */
 	public function onOutputPageAfterGetHeadLinksArray( &$tags, $out ) {
-		foreach ( $out->getProperty( PageHead::META ) ?? [] as $name => $content ) {
+		$meta = $out->getProperty( PageHead::META ) ?? [];
+		if ( isset( $meta[PageHead::IMAGE] ) && !$this->pictures->isAvailable() ) {
+			$meta = array_filter(
+				$meta, static fn ( string $name ) => !str_starts_with( $name, PageHead::IMAGE ), ARRAY_FILTER_USE_KEY
+			);
+			$meta['twitter:card'] = 'summary';
+		}
+		foreach ( $meta as $name => $content ) {
 			$attribute = str_starts_with( $name, 'og:' ) ? 'property' : 'name';
 			$tags["meta-$name"] = Html::element( 'meta', [ $attribute => $name, 'content' => $content ] );
 		}

@@ -24,7 +24,9 @@ use MediaWiki\Parser\ParserOutputFlags;
  * Draws an event page into a ParserOutput: in the reader's language, and for no longer than its dates are right.
  */
 class EventPageRenderer {
-	public const CONSTRUCTOR_OPTIONS = [ MainConfigNames::AllowDisplayTitle, MainConfigNames::RestPath ];
+	public const CONSTRUCTOR_OPTIONS = [
+		MainConfigNames::AllowDisplayTitle, MainConfigNames::CanonicalServer, MainConfigNames::RestPath
+	];
 
 	public function __construct(
 		private readonly PageContextFactory $contexts,
@@ -82,7 +84,8 @@ class EventPageRenderer {
 			. $schedule->past()
 			. ( new OrganizerSection( $context, $links, $wikitext, $plan ) )->render();
 		// After the wikitext, which may hold a title of its own.
-		( new PageHead( $context, $output ) )->addAll( (bool)$this->options->get( MainConfigNames::AllowDisplayTitle ) );
+		$restUrl = $this->options->get( MainConfigNames::CanonicalServer ) . $this->options->get( MainConfigNames::RestPath );
+		( new PageHead( $context, $output, $restUrl ) )->addAll( (bool)$this->options->get( MainConfigNames::AllowDisplayTitle ) );
 		$this->limitCache( $context, $plan->rightUntil(), $output );
 		( new RegistrationSection( $context, $links ) )->limitCache( $output );
 		return Html::rawElement( 'div', [ 'class' => 'ext-eventcalendar-page' ], $html );

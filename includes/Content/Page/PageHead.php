@@ -4,6 +4,8 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Content\Page;
 
+use MediaWiki\Extension\EventCalendar\Card\CardSvg;
+use MediaWiki\Extension\EventCalendar\Promotion\Social\WhenText;
 use MediaWiki\Html\Html;
 use MediaWiki\Language\LanguageCode;
 use MediaWiki\Parser\ParserOutput;
@@ -15,12 +17,21 @@ final class PageHead {
 	/** Extension data of the ParserOutput: name => content of `<meta>` tags */
 	public const META = 'eventcalendar-meta';
 
+	/** Of what META holds: what is about the picture begins so */
+	public const IMAGE = 'og:image';
+
 	/** As long as previews of links are, in characters */
 	private const DESCRIPTION_LENGTH = 300;
 
+	/**
+	 * @param PageContext $context
+	 * @param ParserOutput $output
+	 * @param string $restUrl Full address of rest.php
+	 */
 	public function __construct(
 		private readonly PageContext $context,
-		private readonly ParserOutput $output
+		private readonly ParserOutput $output,
+		private readonly string $restUrl
 	) {
 	}
 
@@ -40,14 +51,35 @@ final class PageHead {
 			'og:type' => 'website',
 			'og:url' => $url,
 			'og:locale' => strtr( LanguageCode::bcp47( $context->language->getCode() ), '-', '_' ),
-			'twitter:card' => 'summary',
-		] ) );
+			'twitter:card' => 'summary_large_image',
+		] ) + $this->image() );
 
 		$main = $context->main();
 		$data = $main ? ( new EventJsonLd( $context->chain, $url ) )->build( $context->eventAt( $main ), $main ) : null;
 		if ( $data ) {
 			$this->output->addHeadItem( self::script( $data ), 'eventcalendar-jsonld' );
 		}
+	}
+
+	/**
+	 * The hook handler drops it where the wiki cannot make it.
+	 *
+	 * @return array<string,string>
+	 */
+	private function image(): array {
+		$context = $this->context;
+		$main = $context->main();
+		$title = $context->event->title()->in( $context->chain );
+		return [
+			self::IMAGE => $this->restUrl . '/eventcalendar/v1/events/'
+				. ( $context->pageId ?: rawurlencode( $context->title->getPrefixedDBkey() ) ) . '/card.png',
+			self::IMAGE . ':type' => 'image/png',
+			self::IMAGE . ':width' => (string)CardSvg::WIDTH,
+			self::IMAGE . ':height' => (string)CardSvg::HEIGHT,
+			self::IMAGE . ':alt' => $main ? $context->words->text( 'social-alt', $title, ( new WhenText( $context->words ) )->in(
+				$main, $context->event->schedule->timeZone ?? WhenText::UTC
+			) ) : $title,
+		];
 	}
 
 	/**

@@ -5,6 +5,8 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Content\Page;
 
 use MediaWiki\Context\RequestContext;
+use MediaWiki\Extension\EventCalendar\Card\CardPictures;
+use MediaWiki\MainConfigNames;
 use MediaWiki\Output\OutputPage;
 use MediaWiki\Title\Title;
 use Wikimedia\TestingAccessWrapper;
@@ -30,7 +32,20 @@ class PageHeadTest extends EventPageTestCase {
 		$this->assertSame( [], self::draw( [ 'status' => 'proposed' ] + self::EVENT )->getHeadItems() );
 	}
 
+	public function testSharedLinksShowThePictureWhereTheWikiCanMakeOne(): void {
+		$pictures = $this->createMock( CardPictures::class );
+		$pictures->method( 'isAvailable' )->willReturn( true );
+		$this->setService( 'EventCalendar.CardPictures', $pictures );
+		$tags = $this->page( [ 'title' => 'A "talk" <i>' ] + self::EVENT )->getHeadLinksArray();
+		$this->assertMatchesRegularExpression(
+			'~^<meta property="og:image" content="https?://[^"]+/eventcalendar/v1/events/[^"/]+/card\.png">$~', $tags['meta-og:image']
+		);
+		$this->assertStringContainsString( 'A &quot;talk&quot; &lt;i&gt;. Thursday, 3 December 2026', $tags['meta-og:image:alt'] );
+		$this->assertSame( '<meta name="twitter:card" content="summary_large_image">', $tags['meta-twitter:card'] );
+	}
+
 	public function testSharedLinksShowTitleAndSummary() {
+		$this->overrideConfigValue( MainConfigNames::SVGConverterPath, '/nonexistent' );
 		$tags = $this->page( [ 'title' => 'A "talk" <i>', 'summary' => 'What & why' ] + self::EVENT )
 			->getHeadLinksArray();
 		$this->assertSame(
@@ -40,6 +55,7 @@ class PageHeadTest extends EventPageTestCase {
 		$this->assertSame( '<meta name="description" content="What &amp; why">', $tags['meta-description'] );
 		$this->assertSame( '<meta name="twitter:card" content="summary">', $tags['meta-twitter:card'] );
 		$this->assertStringContainsString( 'EventCalendar:Tokens', $tags['meta-og:url'] );
+		$this->assertArrayNotHasKey( 'meta-og:image', $tags );
 	}
 
 	public function testTheTagsStandInPlaceOfTheSkins() {
