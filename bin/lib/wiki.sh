@@ -52,7 +52,8 @@ forget_wiki() {
 		check_database
 		step "Old database dropped" php "$ROOT/bin/lib/database.php" drop
 	fi
-	( cd "$WIKI_DIR" && rm -rf LocalSettings.php admin-password address db data cache images .steps server.log visual-editor scribunto echo review )
+	( cd "$WIKI_DIR" && rm -rf LocalSettings.php admin-password address db data cache images .steps server.log visual-editor scribunto echo review \
+		mail plain-mail lists.json clock )
 }
 
 check_database() {

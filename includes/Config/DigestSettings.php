@@ -10,6 +10,7 @@ namespace MediaWiki\Extension\EventCalendar\Config;
 final class DigestSettings {
 	public const WEEKLY = 'weekly';
 	public const FORTNIGHTLY = 'fortnightly';
+	public const RHYTHMS = [ self::WEEKLY, self::FORTNIGHTLY ];
 
 	/** Days of the week as ISO 8601 counts them, from 1 on */
 	public const WEEKDAYS = [ 1 => 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday' ];

@@ -21,7 +21,7 @@ use MediaWiki\Extension\EventCalendar\Config\SettingsLookup;
  * Every second week is counted from a fixed Monday on, not by the number of the week: years have 52 or 53 of them.
  */
 class IssueClock {
-	private const WEEK = 7 * 86400;
+	public const WEEK = 7 * 86400;
 
 	/** Monday, 1970-01-05 */
 	private const FIRST_MONDAY = 4 * 86400;
@@ -70,20 +70,10 @@ class IssueClock {
 		return $isSlow ? 2 * self::WEEK : self::WEEK;
 	}
 
-	/**
-	 * @param IssueTime $issue
-	 * @param int $period As period() has it
-	 * @return IssueTime The one that those with that period got before
-	 */
-	public function before( IssueTime $issue, int $period ): IssueTime {
-		$monday = $this->mondayOf( $issue->name );
-		return $this->ofMonday( $monday->modify( sprintf( '-%d days', intdiv( $period, 86400 ) ) ) );
-	}
-
 	/** The nearest issue of this week and those beside it that has closed at $now (0) or not (1) */
 	private function at( int $now, int $isOpen, int $direction ): IssueTime {
 		$monday = ( new DateTimeImmutable( "@$now" ) )->setTimezone( $this->zone() )->modify( 'monday this week' );
-		for ( $weeks = -$direction; ; $weeks += $direction ) {
+		for ( $weeks = -$direction; true; $weeks += $direction ) {
 			$issue = $this->ofMonday( $monday->modify( sprintf( '%+d weeks', $weeks ) ) );
 			if ( $this->exists( $issue ) && ( $issue->closes > $now ) === (bool)$isOpen ) {
 				return $issue;
@@ -107,11 +97,6 @@ class IssueClock {
 		$days = ( new DateTimeImmutable( 'now', new DateTimeZone( 'UTC' ) ) )->setISODate( $year, $week )->setTime( 0, 0 );
 		$number = intdiv( $days->getTimestamp() - self::FIRST_MONDAY, self::WEEK );
 		return new IssueTime( $closes->format( 'o-\WW' ), $closes->getTimestamp(), $number % 2 === 0 );
-	}
-
-	private function mondayOf( string $name ): DateTimeImmutable {
-		[ $year, $week ] = explode( '-W', $name );
-		return ( new DateTimeImmutable( 'now', new DateTimeZone( 'UTC' ) ) )->setISODate( (int)$year, (int)$week )->setTime( 0, 0 );
 	}
 
 	private function rhythm(): string {

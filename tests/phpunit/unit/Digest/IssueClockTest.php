@@ -88,15 +88,6 @@ final class IssueClockTest extends MediaWikiUnitTestCase {
 		$this->assertSame( 2 * self::WEEK, $following->closes - $issue->closes );
 		$this->assertSame( $issue->name, $clock->last( $following->closes - 1 )->name );
 		$this->assertSame( 2 * self::WEEK, $clock->period( $issue, 'weekly' ) );
-		$this->assertSame( $issue->name, $clock->before( $following, 2 * self::WEEK )->name );
-	}
-
-	public function testTheOneBeforeIsTheLastThatTheReaderGot(): void {
-		$clock = $this->clock();
-		$issue = $clock->named( '2027-W01' );
-
-		$this->assertSame( '2026-W53', $clock->before( $issue, self::WEEK )->name );
-		$this->assertSame( '2026-W52', $clock->before( $issue, 2 * self::WEEK )->name );
 	}
 
 	public function testWhatIsNoNameOfAnIssueIsNone(): void {
