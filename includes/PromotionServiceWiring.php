@@ -9,6 +9,7 @@ use MediaWiki\Extension\EventCalendar\Promotion\ActionSerializer;
 use MediaWiki\Extension\EventCalendar\Promotion\ActionTextsByKind;
 use MediaWiki\Extension\EventCalendar\Promotion\AnnouncementFactsFactory;
 use MediaWiki\Extension\EventCalendar\Promotion\AnnouncementJobs;
+use MediaWiki\Extension\EventCalendar\Promotion\AnnouncementPreview;
 use MediaWiki\Extension\EventCalendar\Promotion\AnnouncementText;
 use MediaWiki\Extension\EventCalendar\Promotion\Announcer;
 use MediaWiki\Extension\EventCalendar\Promotion\AutomaticAnnouncer;
@@ -16,11 +17,18 @@ use MediaWiki\Extension\EventCalendar\Promotion\ListAddress;
 use MediaWiki\Extension\EventCalendar\Promotion\MailingListText;
 use MediaWiki\Extension\EventCalendar\Promotion\OptOut;
 use MediaWiki\Extension\EventCalendar\Promotion\PromotionBoard;
+use MediaWiki\Extension\EventCalendar\Promotion\PromotionCommand;
 use MediaWiki\Extension\EventCalendar\Promotion\PromotionDesk;
 use MediaWiki\Extension\EventCalendar\Promotion\PromotionLog;
 use MediaWiki\Extension\EventCalendar\Promotion\TargetLists;
 use MediaWiki\Extension\EventCalendar\Promotion\TargetPage;
 use MediaWiki\Extension\EventCalendar\Promotion\WikiApis;
+use MediaWiki\Extension\EventCalendar\Special\Promotion\ActionMarkup;
+use MediaWiki\Extension\EventCalendar\Special\Promotion\ActionPageRenderer;
+use MediaWiki\Extension\EventCalendar\Special\Promotion\DoneListRenderer;
+use MediaWiki\Extension\EventCalendar\Special\Promotion\DoneTab;
+use MediaWiki\Extension\EventCalendar\Special\Promotion\DueListRenderer;
+use MediaWiki\Extension\EventCalendar\Special\Promotion\DueTab;
 use MediaWiki\Extension\EventCalendar\Special\Promotion\PromotionTabs;
 use MediaWiki\Extension\EventCalendar\Special\Promotion\ReviewTab;
 use MediaWiki\Extension\EventCalendar\Store\SqlAnnouncedRevisions;
@@ -35,6 +43,10 @@ use MediaWiki\WikiMap\WikiMap;
  * @phpcs-require-sorted-array
  */
 return [
+	'EventCalendar.ActionMarkup' => static fn ( MediaWikiServices $services ) => new ActionMarkup(
+		$services->getService( 'EventCalendar.CalendarLanguageFactory' ),
+		$services->getLinkRenderer()
+	),
 	'EventCalendar.ActionSerializer' => static fn ( MediaWikiServices $services ) => new ActionSerializer(
 		$services->getService( 'EventCalendar.ActionTexts' ),
 		new OptOut( $services->getContentLanguage() ),
@@ -70,7 +82,7 @@ return [
 		] );
 	},
 	'EventCalendar.AnnouncementJobs' => static fn ( MediaWikiServices $services ) => new AnnouncementJobs(
-		$services->getJobQueueGroup(),
+		$services->getJobQueueGroupFactory(),
 		$services->getService( 'EventCalendar.PromotionBoard' ),
 		$services->getService( 'EventCalendar.Announcer' ),
 		$services->getUserFactory()
@@ -103,6 +115,12 @@ return [
 		$services->getService( 'EventCalendar.TargetLists' ),
 		WikiMap::getCurrentWikiId()
 	),
+	'EventCalendar.PromotionCommand' => static fn ( MediaWikiServices $services ) => new PromotionCommand(
+		$services->getService( 'EventCalendar.PromotionBoard' ),
+		$services->getService( 'EventCalendar.PromotionDesk' ),
+		$services->getService( 'EventCalendar.Announcer' ),
+		$services->getService( 'EventCalendar.AnnouncementJobs' )
+	),
 	'EventCalendar.PromotionDesk' => static fn ( MediaWikiServices $services ) => new PromotionDesk(
 		$services->getService( 'EventCalendar.PromotionBoard' ),
 		$services->getService( 'EventCalendar.PromotionLedger' ),
@@ -122,6 +140,32 @@ return [
 	),
 	'EventCalendar.PromotionTabs' => static fn ( MediaWikiServices $services ) => new PromotionTabs(
 		[
+			new DueTab(
+				$services->getService( 'EventCalendar.PromotionBoard' ),
+				$services->getService( 'EventCalendar.PromotionCommand' ),
+				$services->getService( 'EventCalendar.SettingsLookup' ),
+				$services->getService( 'EventCalendar.TargetLists' ),
+				new DueListRenderer( $services->getService( 'EventCalendar.ActionMarkup' ), $services->getLinkRenderer() ),
+				new ActionPageRenderer(
+					$services->getService( 'EventCalendar.ActionMarkup' ),
+					$services->getService( 'EventCalendar.ActionTexts' ),
+					new AnnouncementPreview( $services->getParserFactory() ),
+					$services->getLinkRenderer()
+				)
+			),
+			new DoneTab(
+				$services->getService( 'EventCalendar.PromotionLedger' ),
+				$services->getService( 'EventCalendar.PromotionDesk' ),
+				$services->getService( 'EventCalendar.EventUids' ),
+				$services->getService( 'EventCalendar.SettingsLookup' ),
+				new DoneListRenderer(
+					$services->getService( 'EventCalendar.ActionMarkup' ),
+					$services->getLinkRenderer(),
+					$services->getCentralIdLookup(),
+					$services->getTitleFactory(),
+					$services->getUrlUtils()
+				)
+			),
 			new ReviewTab(
 				$services->getService( 'EventCalendar.EventReview' ),
 				$services->getService( 'EventCalendar.ReviewQueue' ),

@@ -5,7 +5,7 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Promotion;
 
 use JobSpecification;
-use MediaWiki\JobQueue\JobQueueGroup;
+use MediaWiki\JobQueue\JobQueueGroupFactory;
 use MediaWiki\User\UserFactory;
 use MediaWiki\User\UserIdentity;
 
@@ -16,7 +16,7 @@ class AnnouncementJobs {
 	public const TYPE = 'eventCalendarAnnounce';
 
 	public function __construct(
-		private readonly JobQueueGroup $queue,
+		private readonly JobQueueGroupFactory $queues,
 		private readonly PromotionBoard $board,
 		private readonly Announcer $announcer,
 		private readonly UserFactory $users
@@ -28,7 +28,7 @@ class AnnouncementJobs {
 	 * @param UserIdentity $user Who announces
 	 */
 	public function push( array $actions, UserIdentity $user ): void {
-		$this->queue->push( array_map( static fn ( PlannedAction $action ) => new JobSpecification(
+		$this->queues->makeJobQueueGroup()->push( array_map( static fn ( PlannedAction $action ) => new JobSpecification(
 			self::TYPE, [ 'id' => $action->id, 'user' => $user->getId() ], [ 'removeDuplicates' => true ]
 		), $actions ) );
 	}

@@ -84,7 +84,8 @@ class PromotionDesk {
 			default => null
 		};
 		if ( $entry !== null ) {
-			$this->log->add( $entry, $title, $key, $user, $note->url, $note->what === PromotionNote::SKIP ? $note->reason : '' );
+			$this->log->add( $entry, $title, $key, $user, $note->what === PromotionNote::DONE ? $note->url : null,
+				$note->what === PromotionNote::SKIP ? $note->reason : '' );
 		}
 		return StatusValue::newGood( new PromotionOutcome( $state, $this->ledger->find( $key )?->attempts ?? 0 ) );
 	}
