@@ -8,6 +8,7 @@ $specialPageAliases = [];
 /** English */
 $specialPageAliases['en'] = [
 	'EventCalendar' => [ 'EventCalendar', 'Event_calendar' ],
+	'EventDigest' => [ 'EventDigest', 'Event_digest' ],
 	'EventFollowUp' => [ 'EventFollowUp', 'Event_follow-up' ],
 	'EventImpact' => [ 'EventImpact', 'Event_impact' ],
 	'EventInterests' => [ 'EventInterests', 'Event_interests' ],

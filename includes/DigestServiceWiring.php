@@ -5,6 +5,7 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar;
 
 use MediaWiki\Extension\EventCalendar\Delivery\DeliveryDate;
+use MediaWiki\Extension\EventCalendar\Digest\Deliveries;
 use MediaWiki\Extension\EventCalendar\Digest\DigestBlocks;
 use MediaWiki\Extension\EventCalendar\Digest\DigestCounter;
 use MediaWiki\Extension\EventCalendar\Digest\DigestEntryMaker;
@@ -29,9 +30,16 @@ use MediaWiki\Extension\EventCalendar\Digest\LocalizedDigestRenderer;
 use MediaWiki\Extension\EventCalendar\Digest\MailHeaders;
 use MediaWiki\Extension\EventCalendar\Digest\MailWay;
 use MediaWiki\Extension\EventCalendar\Digest\OccurrenceName;
+use MediaWiki\Extension\EventCalendar\Digest\SubscriptionDefaults;
+use MediaWiki\Extension\EventCalendar\Digest\SubscriptionEditor;
 use MediaWiki\Extension\EventCalendar\Digest\TalkWay;
 use MediaWiki\Extension\EventCalendar\Digest\UnsubscribeLinks;
 use MediaWiki\Extension\EventCalendar\Feed\FeedLinks;
+use MediaWiki\Extension\EventCalendar\Special\DigestForm;
+use MediaWiki\Extension\EventCalendar\Special\DigestForms;
+use MediaWiki\Extension\EventCalendar\Special\DigestPreview;
+use MediaWiki\Extension\EventCalendar\Special\SubscriptionQuery;
+use MediaWiki\Extension\EventCalendar\Special\UnsubscribePage;
 use MediaWiki\Extension\EventCalendar\Store\SqlDigestLedger;
 use MediaWiki\Extension\EventCalendar\Store\SqlIssueStore;
 use MediaWiki\Extension\EventCalendar\Store\SqlSubscriptionStore;
@@ -46,6 +54,11 @@ use MediaWiki\WikiMap\WikiMap;
  * @phpcs-require-sorted-array
  */
 return [
+	'EventCalendar.Deliveries' => static fn ( MediaWikiServices $services ) => new Deliveries(
+		(bool)$services->getMainConfig()->get( MainConfigNames::EnableEmail ),
+		(bool)$services->getMainConfig()->get( MainConfigNames::AllowHTMLEmail ),
+		$services->getExtensionRegistry()->isLoaded( 'Echo' )
+	),
 	'EventCalendar.DigestBlocks' => static fn ( MediaWikiServices $services ) => new DigestBlocks(
 		$services->getService( 'EventCalendar.SubscriptionStore' ),
 		$services->getService( 'EventCalendar.DigestLedger' ),
@@ -78,6 +91,24 @@ return [
 		$services->getLanguageFactory(),
 		$services->getService( 'EventCalendar.CalendarLanguageFactory' )
 	),
+	'EventCalendar.DigestForms' => static function ( MediaWikiServices $services ) {
+		$query = new SubscriptionQuery( $services->getService( 'EventCalendar.OptionsReader' ) );
+		return new DigestForms(
+			$query,
+			new DigestForm(
+				$services->getService( 'EventCalendar.SubscriptionDefaults' ),
+				$services->getService( 'EventCalendar.Deliveries' ),
+				$services->getService( 'EventCalendar.SettingsLookup' ),
+				$services->getService( 'EventCalendar.CalendarLanguageFactory' ),
+				$query
+			),
+			new UnsubscribePage(
+				$services->getService( 'EventCalendar.UnsubscribeLinks' ),
+				$services->getService( 'EventCalendar.SubscriptionStore' ),
+				(string)$services->getMainConfig()->get( MainConfigNames::Sitename )
+			)
+		);
+	},
 	'EventCalendar.DigestIssues' => static fn ( MediaWikiServices $services ) => new DigestIssues(
 		$services->getService( 'EventCalendar.IssueStore' ),
 		$services->getService( 'EventCalendar.IssueClock' ),
@@ -98,6 +129,13 @@ return [
 		$services->getMainConfig(),
 		$services->getContentLanguage(),
 		WikiMap::getCurrentWikiId()
+	),
+	'EventCalendar.DigestPreview' => static fn ( MediaWikiServices $services ) => new DigestPreview(
+		$services->getService( 'EventCalendar.IssueClock' ),
+		$services->getService( 'EventCalendar.DigestIssues' ),
+		$services->getService( 'EventCalendar.DigestComposer' ),
+		$services->getService( 'EventCalendar.DigestRenderer' ),
+		$services->getService( 'EventCalendar.UnsubscribeLinks' )
 	),
 	'EventCalendar.DigestRenderer' => static fn ( MediaWikiServices $services ) => new LocalizedDigestRenderer(
 		new DigestWordsFactory(
@@ -179,6 +217,19 @@ return [
 		WikiMap::getCurrentWikiId()
 	),
 	'EventCalendar.MailHeaders' => static fn () => new MailHeaders(),
+	'EventCalendar.SubscriptionDefaults' => static fn ( MediaWikiServices $services ) => new SubscriptionDefaults(
+		$services->getUserOptionsLookup(),
+		$services->getLanguageNameUtils(),
+		$services->getService( 'EventCalendar.SettingsLookup' ),
+		$services->getService( 'EventCalendar.Deliveries' ),
+		$services->getContentLanguageCode()->toString(),
+		(string)$services->getMainConfig()->get( MainConfigNames::Localtimezone )
+	),
+	'EventCalendar.SubscriptionEditor' => static fn ( MediaWikiServices $services ) => new SubscriptionEditor(
+		$services->getService( 'EventCalendar.SubscriptionStore' ),
+		$services->getCentralIdLookup(),
+		$services->getService( 'EventCalendar.Deliveries' )
+	),
 	'EventCalendar.SubscriptionStore' => static fn ( MediaWikiServices $services ) => new SqlSubscriptionStore(
 		$services->getConnectionProvider(),
 		WikiMap::getCurrentWikiId()

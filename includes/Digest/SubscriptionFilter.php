@@ -15,12 +15,6 @@ final class SubscriptionFilter {
 	/** In the order in which they are stored */
 	public const LISTS = [ 'topics', 'types', 'audience', 'languages' ];
 
-	/** Values of one list */
-	public const MAX_VALUES = 50;
-
-	/** Of one value */
-	public const MAX_BYTES = 128;
-
 	/** @var array<string,string[]> Sorted, so that two that want the same are the same */
 	private readonly array $lists;
 
