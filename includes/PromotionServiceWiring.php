@@ -16,6 +16,7 @@ use MediaWiki\Extension\EventCalendar\Promotion\AutomaticAnnouncer;
 use MediaWiki\Extension\EventCalendar\Promotion\ListAddress;
 use MediaWiki\Extension\EventCalendar\Promotion\MailingListText;
 use MediaWiki\Extension\EventCalendar\Promotion\OptOut;
+use MediaWiki\Extension\EventCalendar\Promotion\PlanStates;
 use MediaWiki\Extension\EventCalendar\Promotion\PromotionBoard;
 use MediaWiki\Extension\EventCalendar\Promotion\PromotionCommand;
 use MediaWiki\Extension\EventCalendar\Promotion\PromotionDesk;
@@ -105,6 +106,11 @@ return [
 		$services->getService( 'EventCalendar.PromotionBoard' ),
 		$services->getService( 'EventCalendar.Announcer' ),
 		$services->getService( 'EventCalendar.ReplicaWait' ),
+		WikiMap::getCurrentWikiId()
+	),
+	'EventCalendar.PlanStates' => static fn ( MediaWikiServices $services ) => new PlanStates(
+		$services->getService( 'EventCalendar.PromotionLedger' ),
+		new DeliveryDate( $services->getService( 'EventCalendar.RecurrenceExpander' ) ),
 		WikiMap::getCurrentWikiId()
 	),
 	'EventCalendar.PromotionBoard' => static fn ( MediaWikiServices $services ) => new PromotionBoard(

@@ -40,7 +40,7 @@ class AnnouncementJobs {
 		$user = $this->users->newFromId( $userId );
 		$action = $this->board->find( $id );
 		$context = ActingUser::context( $user );
-		if ( $action && $user->isRegistered() && $user->definitelyCan( PromotionDesk::RIGHT, $context->getTitle() ) ) {
+		if ( $action && $user->isRegistered() && $user->isAllowed( PromotionDesk::RIGHT ) ) {
 			$this->announcer->announce( $action, $context );
 		}
 	}

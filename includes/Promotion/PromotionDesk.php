@@ -57,11 +57,11 @@ class PromotionDesk {
 		if ( $note->what === PromotionNote::CLAIM && !in_array( $action->state, [ 'due', 'coming' ], true ) ) {
 			return $this->taken( $action->state, $key );
 		}
-		return $this->carryOut( $id, $key, $note, $performer, $title, $action );
+		return $this->carryOut( $key, $note, $performer, $title, $action );
 	}
 
 	private function carryOut(
-		string $id, PromotionKey $key, PromotionNote $note, Authority $performer, ?Title $title, ?PlannedAction $action
+		PromotionKey $key, PromotionNote $note, Authority $performer, ?Title $title, ?PlannedAction $action
 	): StatusValue {
 		$now = ConvertibleTimestamp::time();
 		$user = $performer->getUser();
@@ -73,7 +73,10 @@ class PromotionDesk {
 			PromotionNote::SKIP => $this->ledger->skip( $key, $note->reason, $actor, $now ),
 			PromotionNote::UNDO => $this->ledger->undo( $key, $actor, $now ),
 		};
-		$state = $this->board->find( $id )?->state ?? $this->ledger->find( $key )?->state ?? 'past';
+		$row = $this->ledger->find( $key );
+		$state = $action
+			? ActionState::of( $row, null, $action->due, $action->occurrence->times->start, $now )[0]
+			: $row?->state ?? 'past';
 		if ( !$isOk ) {
 			return $this->taken( $state, $key );
 		}
@@ -87,7 +90,7 @@ class PromotionDesk {
 			$this->log->add( $entry, $title, $key, $user, $note->what === PromotionNote::DONE ? $note->url : null,
 				$note->what === PromotionNote::SKIP ? $note->reason : '' );
 		}
-		return StatusValue::newGood( new PromotionOutcome( $state, $this->ledger->find( $key )?->attempts ?? 0 ) );
+		return StatusValue::newGood( new PromotionOutcome( $state, $row?->attempts ?? 0 ) );
 	}
 
 	private function taken( string $state, PromotionKey $key ): StatusValue {

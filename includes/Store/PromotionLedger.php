@@ -7,7 +7,8 @@ namespace MediaWiki\Extension\EventCalendar\Store;
 /**
  * What became of the actions of promotion plans. Whoever claims one is the only one to carry it out, and says then how it
  * went. One that was claimed and of which nothing was heard since, or that failed, may be claimed again after a while, a few
- * times; whoever does looks first whether it was carried out. What is read is what was written last, never a replica's.
+ * times; whoever does looks first whether it was carried out. One row is read as it was written last; several at once from a
+ * replica, since whoever wants to change one claims it.
  *
  *     (no row) ─► planned ─► claimed ─► done ─► undone
  *                    ▲   └► skipped       └► failed ─► claimed …

@@ -7,6 +7,7 @@ namespace MediaWiki\Extension\EventCalendar\Store;
 use stdClass;
 use Wikimedia\Rdbms\IConnectionProvider;
 use Wikimedia\Rdbms\IDatabase;
+use Wikimedia\Rdbms\IReadableDatabase;
 use Wikimedia\Rdbms\SelectQueryBuilder;
 
 /**
@@ -38,7 +39,7 @@ final class SqlPromotionLedger implements PromotionLedger {
 	public function findAll( array $uids ): array {
 		$rows = [];
 		foreach ( array_chunk( array_values( array_unique( $uids ) ), self::AT_A_TIME ) as $some ) {
-			foreach ( $this->select()
+			foreach ( $this->select( $this->replica() )
 				->where( [ 'epa_wiki' => $this->wiki, 'epa_uid' => $some ] )
 				->caller( __METHOD__ )->fetchResultSet() as $row ) {
 				$found = self::newRow( $row );
@@ -119,7 +120,7 @@ final class SqlPromotionLedger implements PromotionLedger {
 		if ( !$channels ) {
 			return [];
 		}
-		$db = $this->db();
+		$db = $this->replica();
 		$rows = $db->newSelectQueryBuilder()
 			->select( [ 'epa_uid', 'epa_date', 'epa_channel' ] )
 			->distinct()
@@ -138,8 +139,8 @@ final class SqlPromotionLedger implements PromotionLedger {
 
 	/** @inheritDoc */
 	public function history( ?string $channel, ?string $uid, int $limit, ?array $before = null ): array {
-		$db = $this->db();
-		$query = $this->select()
+		$db = $this->replica();
+		$query = $this->select( $db )
 			->where( [ 'epa_wiki' => $this->wiki, $db->expr( 'epa_state', '!=', PromotionRow::PLANNED ) ]
 				+ ( $channel === null ? [] : [ 'epa_channel' => $channel ] ) + ( $uid === null ? [] : [ 'epa_uid' => $uid ] ) )
 			->orderBy( [ 'epa_time', 'epa_id' ], SelectQueryBuilder::SORT_DESC )
@@ -201,8 +202,8 @@ final class SqlPromotionLedger implements PromotionLedger {
 		return $db->affectedRows() > 0;
 	}
 
-	private function select(): SelectQueryBuilder {
-		return $this->db()->newSelectQueryBuilder()->select( '*' )->from( 'ec_promotion_action' );
+	private function select( ?IReadableDatabase $db = null ): SelectQueryBuilder {
+		return ( $db ?? $this->db() )->newSelectQueryBuilder()->select( '*' )->from( 'ec_promotion_action' );
 	}
 
 	private static function newRow( ?stdClass $row ): ?PromotionRow {
@@ -227,6 +228,10 @@ final class SqlPromotionLedger implements PromotionLedger {
 			'epa_wiki' => $this->wiki, 'epa_uid' => $key->uid, 'epa_date' => $key->date, 'epa_channel' => $key->channel,
 			'epa_target' => $key->target
 		];
+	}
+
+	private function replica(): IReadableDatabase {
+		return $this->connections->getReplicaDatabase( SqlEventIndexStore::DOMAIN );
 	}
 
 	private function db(): IDatabase {

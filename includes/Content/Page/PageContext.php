@@ -8,6 +8,7 @@ use MediaWiki\Extension\EventCalendar\CampaignEvents\RegistrationLookup;
 use MediaWiki\Extension\EventCalendar\Model\Event;
 use MediaWiki\Extension\EventCalendar\Model\LocalizedText;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceTimes;
+use MediaWiki\Extension\EventCalendar\Promotion\PlanStates;
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarLanguage;
 use MediaWiki\Html\Html;
 use MediaWiki\Language\Language;
@@ -34,6 +35,7 @@ final class PageContext implements MessageLocalizer {
 	 * @param RegistrationLookup $registrations
 	 * @param OccurrenceTimes[] $open Those of a series that were over not long ago and of which nobody has said what came
 	 *  out, the latest first
+	 * @param PlanStates|null $plans Null: nothing is known
 	 */
 	public function __construct(
 		public readonly Event $event,
@@ -47,7 +49,8 @@ final class PageContext implements MessageLocalizer {
 		public readonly ?OccurrenceTimes $last,
 		public readonly array $recorded,
 		public readonly RegistrationLookup $registrations,
-		public readonly array $open = []
+		public readonly array $open = [],
+		public readonly ?PlanStates $plans = null
 	) {
 	}
 

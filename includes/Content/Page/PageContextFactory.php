@@ -10,6 +10,7 @@ use MediaWiki\Extension\EventCalendar\FollowUp\FollowUpRules;
 use MediaWiki\Extension\EventCalendar\Model\Event;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceTimes;
 use MediaWiki\Extension\EventCalendar\Model\WallTime;
+use MediaWiki\Extension\EventCalendar\Promotion\PlanStates;
 use MediaWiki\Extension\EventCalendar\Recurrence\RecurrenceExpander;
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarLanguageFactory;
 use MediaWiki\Languages\LanguageFallback;
@@ -34,7 +35,8 @@ class PageContextFactory {
 		private readonly CalendarLanguageFactory $calendarLanguages,
 		private readonly LanguageFallback $languageFallback,
 		private readonly TitleFactory $titleFactory,
-		private readonly RegistrationLookup $registrations
+		private readonly RegistrationLookup $registrations,
+		private readonly PlanStates $plans
 	) {
 	}
 
@@ -57,7 +59,8 @@ class PageContextFactory {
 			$next === [] ? $this->last( $event, $now ) : null,
 			$this->recorded( $event, $now ),
 			$this->registrations,
-			$event->schedule->isRecurring() ? $this->open( $event, $now ) : []
+			$event->schedule->isRecurring() ? $this->open( $event, $now ) : [],
+			$this->plans
 		);
 	}
 

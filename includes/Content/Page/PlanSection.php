@@ -10,6 +10,7 @@ use MediaWiki\Extension\EventCalendar\Model\OccurrenceTimes;
 use MediaWiki\Extension\EventCalendar\Model\WallTime;
 use MediaWiki\Extension\EventCalendar\Promotion\PromotionAction;
 use MediaWiki\Extension\EventCalendar\Promotion\PromotionPlanner;
+use MediaWiki\Extension\EventCalendar\Store\PromotionRow;
 use MediaWiki\Html\Html;
 use MediaWiki\Title\Title;
 use MediaWiki\WikiMap\WikiMap;
@@ -23,6 +24,9 @@ final class PlanSection {
 
 	private readonly ?OccurrenceTimes $times;
 
+	/** @var array<string,PromotionRow> By channel */
+	private readonly array $settled;
+
 	public function __construct(
 		private readonly PageContext $context,
 		private readonly LinkMarkup $links,
@@ -31,6 +35,9 @@ final class PlanSection {
 		$this->times = $context->main();
 		$this->actions = $this->times
 			? $planner->plan( $context->eventAt( $this->times ), $this->times, $context->now )
+			: [];
+		$this->settled = $this->actions && $context->pageId && $context->plans
+			? $context->plans->of( $context->event, $context->pageId, $this->times )
 			: [];
 	}
 
@@ -70,12 +77,21 @@ final class PlanSection {
 		if ( $action->kind === 'follow-up' && $action->state === 'due' && $context->pageId ) {
 			$text = $this->links->page( FollowUpPages::form( $context->pageId, $this->times ), $text );
 		}
+		$row = $channel ? $this->settled[$channel->id] ?? null : null;
+		$is = match ( $row?->state ) {
+			null => $action->state,
+			PromotionRow::DONE => 'done',
+			default => 'skipped'
+		};
 		// Messages: eventcalendar-plan-coming, eventcalendar-plan-due, eventcalendar-plan-past, eventcalendar-plan-skipped,
 		// eventcalendar-plan-done
-		$state = $context->msg( "eventcalendar-plan-$action->state" )->text();
+		$state = $context->msg( "eventcalendar-plan-$is" )->escaped();
+		if ( $is === 'done' && $row?->url !== null ) {
+			$state = $this->links->external( $row->url, $state );
+		}
 		$html = Html::element( 'time', [ 'datetime' => gmdate( 'Y-m-d', $action->due ) ], $this->day( $action->due ) )
-			. ' ' . Html::element( 'span',
-				[ 'class' => "ext-eventcalendar-page__state ext-eventcalendar-page__state--$action->state" ], $state )
+			. ' ' . Html::rawElement( 'span',
+				[ 'class' => "ext-eventcalendar-page__state ext-eventcalendar-page__state--$is" ], $state )
 			. Html::rawElement( 'div', [], $text . ( $channel ? $this->conditions( $channel ) : '' ) );
 		return Html::rawElement( 'li', [ 'class' => 'ext-eventcalendar-page__date' ], $html );
 	}

@@ -57,7 +57,7 @@ final class SpecialEventPromotionTest extends ReviewTestCase {
 		$context->setTitle( SpecialPage::getTitleFor( 'EventPromotion' ) );
 		$page = $this->getServiceContainer()->getSpecialPageFactory()->getPage( 'EventPromotion' );
 		$page->setContext( $context );
-		$page->execute( '' );
+		$page->execute( 'review' );
 		DeferredUpdates::doUpdates();
 		return $context->getOutput();
 	}
