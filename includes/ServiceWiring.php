@@ -149,7 +149,8 @@ return [
 			$services->getService( 'EventCalendar.CalendarLanguageFactory' ),
 			$services->getLanguageFallback(),
 			$services->getTitleFactory(),
-			$services->getService( 'EventCalendar.RegistrationLookup' )
+			$services->getService( 'EventCalendar.RegistrationLookup' ),
+			$services->getService( 'EventCalendar.PlanStates' )
 		),
 		new PageWikitextFactory(
 			$services->getParserFactory(),
