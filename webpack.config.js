@@ -44,6 +44,8 @@ const modules = {
 		init: './resources/src/entries/init.ts',
 		calendar: './resources/src/entries/modules/calendar.ts',
 		eventPage: './resources/src/entries/eventPage.ts',
+		posts: './resources/src/entries/posts.ts',
+		interest: './resources/src/entries/modules/interest.ts',
 		subscribe: './resources/src/entries/modules/subscribe.ts'
 	},
 	output: {

@@ -172,6 +172,8 @@ return [
 					$services->getUrlUtils()
 				)
 			),
+			$services->getService( 'EventCalendar.PostsTab' ),
+			$services->getService( 'EventCalendar.NewsletterTab' ),
 			new ReviewTab(
 				$services->getService( 'EventCalendar.EventReview' ),
 				$services->getService( 'EventCalendar.ReviewQueue' ),

@@ -9,8 +9,13 @@ use MediaWiki\Extension\EventCalendar\Card\CardFactory;
 use MediaWiki\Extension\EventCalendar\Card\CardPictures;
 use MediaWiki\Extension\EventCalendar\Card\CardSvg;
 use MediaWiki\Extension\EventCalendar\Card\WikiRasterizer;
+use MediaWiki\Extension\EventCalendar\Promotion\Newsletter\NewsletterText;
+use MediaWiki\Extension\EventCalendar\Promotion\Social\PostCalendar;
+use MediaWiki\Extension\EventCalendar\Promotion\Social\PostEditor;
 use MediaWiki\Extension\EventCalendar\Promotion\Social\PostPlanner;
 use MediaWiki\Extension\EventCalendar\Promotion\Social\PostText;
+use MediaWiki\Extension\EventCalendar\Special\Promotion\NewsletterTab;
+use MediaWiki\Extension\EventCalendar\Special\Promotion\PostsTab;
 use MediaWiki\MainConfigNames;
 use MediaWiki\MediaWikiServices;
 use MediaWiki\WikiMap\WikiMap;
@@ -35,6 +40,20 @@ return [
 		$services->getMainWANObjectCache()
 	),
 	'EventCalendar.CardSvg' => static fn () => CardSvg::withPalette( dirname( __DIR__ ) . '/resources/palette.json' ),
+	'EventCalendar.NewsletterTab' => static fn ( MediaWikiServices $services ) => new NewsletterTab(
+		new NewsletterText(
+			$services->getService( 'EventCalendar.OccurrenceQuery' ),
+			$services->getService( 'EventCalendar.EventPageLinks' ),
+			$services->getLanguageFactory(),
+			$services->getService( 'EventCalendar.CalendarLanguageFactory' )
+		),
+		$services->getService( 'EventCalendar.SettingsLookup' ),
+		$services->getLanguageNameUtils()
+	),
+	'EventCalendar.PostCalendar' => static fn ( MediaWikiServices $services ) => new PostCalendar(
+		$services->getService( 'EventCalendar.PromotionBoard' ),
+		$services->getService( 'EventCalendar.PostPlanner' )
+	),
 	'EventCalendar.PostPlanner' => static fn ( MediaWikiServices $services ) => new PostPlanner(
 		$services->getService( 'EventCalendar.SettingsLookup' ),
 		(string)$services->getMainConfig()->get( MainConfigNames::Localtimezone )
@@ -47,5 +66,18 @@ return [
 		WikiMap::getCurrentWikiId(),
 		$services->getContentLanguageCode()->toString(),
 		(string)$services->getMainConfig()->get( MainConfigNames::Localtimezone )
+	),
+	'EventCalendar.PostsTab' => static fn ( MediaWikiServices $services ) => new PostsTab(
+		$services->getService( 'EventCalendar.PostCalendar' ),
+		new PostEditor(
+			$services->getService( 'EventCalendar.PostText' ),
+			$services->getService( 'EventCalendar.PromotionLedger' ),
+			$services->getTitleFactory(),
+			$services->getCentralIdLookup()
+		),
+		$services->getService( 'EventCalendar.PromotionDesk' ),
+		$services->getService( 'EventCalendar.PostText' ),
+		$services->getService( 'EventCalendar.CalendarLanguageFactory' ),
+		$services->getLinkRenderer()
 	),
 ];

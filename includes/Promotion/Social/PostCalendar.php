@@ -1,0 +1,64 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Promotion\Social;
+
+use MediaWiki\Extension\EventCalendar\Model\WallTime;
+use MediaWiki\Extension\EventCalendar\Promotion\PlannedAction;
+use MediaWiki\Extension\EventCalendar\Promotion\PromotionBoard;
+use MediaWiki\Extension\EventCalendar\Promotion\PromotionFilter;
+use Wikimedia\Timestamp\ConvertibleTimestamp;
+
+/**
+ * All posts of this wiki's accounts, those of the days that are over and those to come.
+ */
+class PostCalendar {
+	/** How far back and ahead occurrences are looked for, in days: what was posted this week counts */
+	public const DAYS_BACK = 14;
+	public const DAYS_AHEAD = 90;
+
+	public function __construct(
+		private readonly PromotionBoard $board,
+		private readonly PostPlanner $planner
+	) {
+	}
+
+	/**
+	 * @return PlannedPost[] By time; those without room behind them, by start
+	 */
+	public function posts(): array {
+		$now = ConvertibleTimestamp::time();
+		$actions = $this->board->actions(
+			$now - self::DAYS_BACK * WallTime::DAY, $now + self::DAYS_AHEAD * WallTime::DAY, new PromotionFilter( kinds: [ 'post' ] )
+		);
+		$plan = $this->planner->plan( $actions, $now );
+		$posts = array_map( static fn ( PlannedAction $action ) => self::post( $action, $plan[$action->id] ?? null, $now ), $actions );
+		usort( $posts, static fn ( PlannedPost $a, PlannedPost $b ) =>
+			[ $a->time ?? PHP_INT_MAX, ...$a->action->sortKey() ] <=> [ $b->time ?? PHP_INT_MAX, ...$b->action->sortKey() ] );
+		return $posts;
+	}
+
+	/**
+	 * @param string $id Of the action
+	 */
+	public function find( string $id ): ?PlannedPost {
+		foreach ( $this->posts() as $post ) {
+			if ( $post->action->id === $id ) {
+				return $post;
+			}
+		}
+		return null;
+	}
+
+	private static function post( PlannedAction $action, ?int $time, int $now ): PlannedPost {
+		if ( !in_array( $action->state, [ 'coming', 'due' ], true ) ) {
+			return new PlannedPost( $action, $time ?? $action->row?->time ?? $action->due, $action->state );
+		}
+		return new PlannedPost( $action, $time, match ( true ) {
+			$time === null => PlannedPost::FULL,
+			$time <= $now => 'due',
+			default => 'coming'
+		} );
+	}
+}
