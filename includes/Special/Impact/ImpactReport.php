@@ -66,7 +66,7 @@ final class ImpactReport {
 		// Messages: eventcalendar-impact-title-type, -topic, -month, -weekday, -hour, -event
 		$title = $this->words->msg( "title-$by" );
 		return ( $by === Grouping::EVENT ? '' : $this->picture( $title, $groups ) )
-			. $table->render( $title, ImpactRows::OF_GROUPS, $rows->groups( $by, $groups ) );
+			. $table->render( $title, ImpactRows::OF_GROUPS, $groups, static fn ( ImpactGroup $group ) => $rows->group( $by, $group ) );
 	}
 
 	/**
@@ -82,7 +82,7 @@ final class ImpactReport {
 			$this->request->filter?->event ? $this->records->records : []
 		);
 		return ( new ChartRenderer( $this->words ) )->render( $title, $this->series(), $bars )
-			. $table->render( $title, ImpactRows::OF_DATES, $rows->dates( array_reverse( $this->records->records ) ) );
+			. $table->render( $title, ImpactRows::OF_DATES, array_reverse( $this->records->records ), $rows->date( ... ) );
 	}
 
 	/** @return string HTML: where people came from */

@@ -33,15 +33,10 @@ final class ImpactRows {
 
 	/**
 	 * @param string $by One of Grouping::ALL
-	 * @param ImpactGroup[] $groups
-	 * @return array<array<string,Cell>>
+	 * @param ImpactGroup $group
+	 * @return array<string,Cell> By column
 	 */
-	public function groups( string $by, array $groups ): array {
-		return array_values( array_map( fn ( ImpactGroup $group ) => $this->group( $by, $group ), $groups ) );
-	}
-
-	/** @return array<string,Cell> By column */
-	private function group( string $by, ImpactGroup $group ): array {
+	public function group( string $by, ImpactGroup $group ): array {
 		[ $text, $attributes ] = $this->words->group( $by, $group );
 		$isEvent = $by === Grouping::EVENT;
 		$live = $group->live();
@@ -64,22 +59,17 @@ final class ImpactRows {
 		);
 	}
 
-	/**
-	 * @param ImpactRecord[] $records
-	 * @return array<array<string,Cell>>
-	 */
-	public function dates( array $records ): array {
-		return array_values( array_map( function ( ImpactRecord $record ) {
-			[ $text, $attributes ] = $this->words->title( $record );
-			return [
-				'name' => Cell::text( $text, $attributes, $this->links->url( $record->occurrence->page ) ),
-				'when' => new Cell( htmlspecialchars( $this->words->when( $record ) ), $record->occurrence->times->start ),
-				'live' => Cell::number( $this->words->number( $record->live() ), $record->live() ),
-				'watched' => Cell::number( $this->words->number( $record->watched() ), $record->watched() ),
-			] + $this->counts(
-				$record->interested, $record->announcements, $record->posts, $record->digests, array_sum( $record->clicks )
-			);
-		}, $records ) );
+	/** @return array<string,Cell> By column */
+	public function date( ImpactRecord $record ): array {
+		[ $text, $attributes ] = $this->words->title( $record );
+		return [
+			'name' => Cell::text( $text, $attributes, $this->links->url( $record->occurrence->page ) ),
+			'when' => new Cell( htmlspecialchars( $this->words->when( $record ) ), $record->occurrence->times->start ),
+			'live' => Cell::number( $this->words->number( $record->live() ), $record->live() ),
+			'watched' => Cell::number( $this->words->number( $record->watched() ), $record->watched() ),
+		] + $this->counts(
+			$record->interested, $record->announcements, $record->posts, $record->digests, array_sum( $record->clicks )
+		);
 	}
 
 	/** @return array<string,Cell> */

@@ -25,14 +25,20 @@ final class TableRenderer {
 	}
 
 	/**
+	 * @template T
 	 * @param string $caption
 	 * @param string[] $columns
-	 * @param array<array<string,Cell>> $rows
+	 * @param array<T> $items
+	 * @param callable(T):array<string,Cell> $row
 	 * @return string HTML
 	 */
-	public function render( string $caption, array $columns, array $rows ): string {
-		$total = count( $rows );
-		$rows = array_slice( $this->sorted( $rows, $columns ), $this->request->offset, self::PAGE_SIZE );
+	public function render( string $caption, array $columns, array $items, callable $row ): string {
+		$total = count( $items );
+		$page = fn ( array $all ) => array_slice( $all, $this->request->offset, self::PAGE_SIZE );
+		// Rows of which nobody sees any are made only to be sorted.
+		$rows = in_array( $this->request->sort, $columns, true )
+			? $page( $this->sorted( array_map( $row, array_values( $items ) ) ) )
+			: array_map( $row, $page( array_values( $items ) ) );
 		$head = implode( '', array_map( $this->heading( ... ), $columns ) );
 		return self::table( $caption, $head, array_map( static fn ( array $row ) => implode( '', array_map(
 			static fn ( string $column ) => self::cell( $column, $row[$column]->html ), $columns
@@ -82,18 +88,15 @@ final class TableRenderer {
 
 	/**
 	 * @param array<array<string,Cell>> $rows
-	 * @param string[] $columns
 	 * @return array<array<string,Cell>>
 	 */
-	private function sorted( array $rows, array $columns ): array {
+	private function sorted( array $rows ): array {
 		$column = $this->request->sort;
-		if ( in_array( $column, $columns, true ) ) {
-			$sign = $this->request->isDescending ? -1 : 1;
-			usort( $rows, static function ( array $a, array $b ) use ( $column, $sign ) {
-				[ $left, $right ] = [ $a[$column]->sort, $b[$column]->sort ];
-				return $sign * ( is_string( $left ) && is_string( $right ) ? strnatcmp( $left, $right ) : $left <=> $right );
-			} );
-		}
+		$sign = $this->request->isDescending ? -1 : 1;
+		usort( $rows, static function ( array $a, array $b ) use ( $column, $sign ) {
+			[ $left, $right ] = [ $a[$column]->sort, $b[$column]->sort ];
+			return $sign * ( is_string( $left ) && is_string( $right ) ? strnatcmp( $left, $right ) : $left <=> $right );
+		} );
 		return $rows;
 	}
 
