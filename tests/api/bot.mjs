@@ -15,11 +15,13 @@ export const WIKIS = Object.fromEntries( [ process.env.BASE_URL, ...( process.en
 /**
  * The bot with a folder of its own.
  *
+ * @param {Object} [config] What the configuration holds; otherwise all wikis by their names
+ * @param {Object} [secrets] Variables of the environment
  * @return {{folder: string, start: Function, run: function(...string): Promise<Object>, leave: Function}}
  */
-export function newBot() {
+export function newBot( config = null, secrets = {} ) {
 	const folder = mkdtempSync( join( tmpdir(), 'eventcalendar-' ) );
-	writeFileSync( join( folder, 'eventcalendar.json' ), JSON.stringify( {
+	writeFileSync( join( folder, 'eventcalendar.json' ), JSON.stringify( config ?? {
 		wikis: Object.fromEntries( Object.entries( WIKIS ).map( ( [ name, { url } ] ) => [ name, { api: `${ url }/api.php` } ] ) ),
 		delay: 0
 	} ) );
@@ -28,7 +30,8 @@ export function newBot() {
 			cwd: folder,
 			env: {
 				...process.env,
-				EVENTCALENDAR_BOT_USER: `${ process.env.BOT_USER }@tests`, EVENTCALENDAR_BOT_PASSWORD: process.env.BOT_PASSWORD
+				EVENTCALENDAR_BOT_USER: `${ process.env.BOT_USER }@tests`, EVENTCALENDAR_BOT_PASSWORD: process.env.BOT_PASSWORD,
+				...secrets
 			},
 			stdio: [ 'ignore', 'pipe', 'pipe' ]
 		} );
@@ -64,6 +67,21 @@ export function maintenance( wiki, script, ...args ) {
 		encoding: 'utf8',
 		stdio: [ 'ignore', 'pipe', 'pipe' ],
 		maxBuffer: 1e8
+	} );
+}
+
+/**
+ * @param {string} wiki
+ * @param {string} input What it reads from its standard input
+ * @param {string} script
+ * @param {...string} args
+ */
+export function maintenanceWith( wiki, input, script, ...args ) {
+	execFileSync( 'php', [ 'maintenance/run.php', script, ...args ], {
+		cwd: process.env.MW_INSTALL_PATH,
+		env: { ...process.env, MW_CONFIG_FILE: WIKIS[ wiki ].config },
+		input,
+		stdio: [ 'pipe', 'ignore', 'pipe' ]
 	} );
 }
 

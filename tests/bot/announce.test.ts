@@ -168,12 +168,14 @@ describe( 'a page that', () => {
 		expect( home.edits().length ).toBe( 1 );
 	} );
 
-	test( 'failed before for a reason that is still there is not counted again, and gets its section when that is gone', async () => {
-		home.plan( { state: 'failed', attempts: 1 } );
+	test( 'failed for a reason that is gone gets its section when it is due again', async () => {
+		const item = home.plan( { attempts: 1, reason: 'Protected.' } );
 		const page = home.page( 'Project:Pump', { errors: [ { code: 'protectedpage', text: 'Protected.' } ] } );
 		expect( await run( {}, [], { isQuiet: true } ).status ).toBe( Exit.someFailed );
-		expect( home.items[ 0 ] ).toMatchObject( { state: 'failed', attempts: 1 } );
+		expect( item ).toMatchObject( { state: 'failed', attempts: 2 } );
 		page.errors = [];
+		expect( await run().status ).toBe( Exit.ok );
+		item.state = 'due';
 		expect( await run().status ).toBe( Exit.ok );
 		expect( home.sections( 'Project:Pump' ) ).toEqual( [ 'Talk 1' ] );
 	} );

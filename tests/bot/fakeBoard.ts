@@ -31,7 +31,7 @@ export class FakeBoard extends FakeWiki {
 			occurrence: `${ number }`, page: `EventCalendar:Talk ${ number }`, title: `Talk ${ number }`, start: '2027-03-10T18:00:00Z',
 			channel: 'pump', channelkind: 'page', network: null, account: null, wiki: 'fake', targetpage: 'Project:Pump', api: null,
 			heading: `Talk ${ number }`, text: `Come! ~~~~ <!-- eventcalendar:${ id } -->`, summary: `Talk ${ number } eventcalendar:${ id }`,
-			alt: null, image: null, link: `https://wiki.example/l/${ number }`, optout: [ 'Category:No events' ], language: 'en',
+			alt: '', image: null, link: `https://wiki.example/l/${ number }`, optout: [ 'Category:No events' ], language: 'en',
 			done: null, reason: null, attempts: 0, ...more
 		};
 		this.items.push( item );
@@ -82,7 +82,7 @@ export class FakeBoard extends FakeWiki {
 			return error( 'eventcalendar-promote-unknown', 'There is no such thing in the plan.' );
 		}
 		const isOpen = {
-			claim: [ 'due', 'coming', 'failed' ], done: [ 'due', 'coming', 'failed', 'claimed', 'skipped' ], failed: [ 'claimed' ],
+			claim: [ 'due', 'coming' ], done: [ 'due', 'coming', 'failed', 'claimed', 'skipped' ], failed: [ 'claimed' ],
 			skip: [ 'due', 'coming', 'failed' ], undo: [ 'done', 'failed', 'skipped' ]
 		}[ deed ]?.includes( item.state );
 		if ( !isOpen ) {

@@ -126,9 +126,8 @@ export class Announcer {
 		return { kind: 'skipped', detail: reason };
 	}
 
-	/** What failed for the same reason before is tried no oftener by that. */
 	private async fail( item: Item, reason: string, isClaimed: boolean ): Promise<Outcome> {
-		if ( !isClaimed && ( item.state === 'claimed' || item.state === 'failed' ) ) {
+		if ( !isClaimed && item.state === 'claimed' ) {
 			return { kind: 'left', detail: reason };
 		}
 		if ( isClaimed || await this.promotions.claim( item ) ) {

@@ -41,7 +41,7 @@ export class Preview {
 			const page = await wiki.look( item );
 			const verdict = judge( item, page, wiki.bot );
 			if ( verdict.kind === 'write' && item.state !== 'claimed' && page ) {
-				this.log.note( `would add ${ place }${ page.title === item.targetpage ? '' : `, to where it leads: ${ page.title }` }` );
+				this.log.note( `would add ${ place }${ page.redirects === 0 ? '' : `, to where it leads: ${ page.title }` }` );
 				showText( this.log, `== ${ item.heading } ==\n${ item.text }` );
 				return true;
 			}

@@ -57,7 +57,7 @@ export class TargetWiki {
 	 */
 	public async write( { heading, text, summary }: Item, page: TargetPage ): Promise<Saved> {
 		const saved = await this.client.editOnce( {
-			title: page.title, section: 'new', sectiontitle: heading ?? '', text, summary: summary ?? '', starttimestamp: page.seen,
+			title: page.title, section: 'new', sectiontitle: heading, text, summary, starttimestamp: page.seen,
 			...( page.revision === null ? { createonly: 1 } : { nocreate: 1, baserevid: page.revision } )
 		} );
 		this.pace.edited();

@@ -7,6 +7,7 @@ import { Exit, type ExitCode } from '../failure';
 import { showCopy } from '../promotion/copyText';
 import { openHome } from '../promotion/home';
 import { type Item } from '../promotion/item';
+import { AHEAD_DAYS, inDays } from '../promotion/promotions';
 
 export interface AnnounceOptions {
 	isDryRun: boolean;
@@ -22,8 +23,10 @@ export interface AnnounceOptions {
 export async function announce( context: Context, { isDryRun, channels, limit, asUser }: AnnounceOptions ): Promise<ExitCode> {
 	const { log, clock } = context;
 	const { client, site, promotions } = await openHome( context, asUser || isDryRun ? 'user' : 'bot' );
-	// What failed may work by now; of what somebody is at, nothing may have been heard because he was cut off.
-	const items = await promotions.list( { states: [ 'due', 'failed', 'claimed' ], kinds: [ 'announce' ], channels } );
+	// Of what somebody is at, nothing may have been heard because he was cut off.
+	const items = await promotions.list( {
+		states: [ 'due', 'claimed' ], kinds: [ 'announce' ], channels, end: inDays( AHEAD_DAYS, clock.now() )
+	} );
 	const onPages = items.filter( ( { targetpage } ) => targetpage !== null );
 	items.filter( ( { targetpage, state } ) => targetpage === null && state === 'due' ).forEach( ( item ) => showCopy( log, item ) );
 
@@ -39,7 +42,7 @@ export async function announce( context: Context, { isDryRun, channels, limit, a
 
 function tell( { log }: Context, { counts, untouched }: Tally, items: Item[] ): void {
 	if ( items.every( ( { state } ) => state !== 'due' ) && counts.written + counts.found + counts.failed + counts.skipped === 0 ) {
-		log.note( items.length ? `Nothing is due; ${ items.length } failed or claimed before` : 'Nothing is due' );
+		log.note( items.length ? `Nothing is due; somebody is at ${ items.length }` : 'Nothing is due' );
 		return;
 	}
 	log.result( [

@@ -3,6 +3,7 @@ import { Exit, type ExitCode } from '../failure';
 import { jsonText } from '../plainLine';
 import { openHome } from '../promotion/home';
 import { type Item, placeOf, type State } from '../promotion/item';
+import { inDays } from '../promotion/promotions';
 
 export interface PlanOptions {
 	/** How far ahead things are due */
@@ -12,10 +13,11 @@ export interface PlanOptions {
 
 const SHOWN: State[] = [ 'due', 'coming', 'claimed', 'failed' ];
 
-const DAY = 86_400_000;
-
-/** An action is due so many days before its event at most: the most that the settings page allows */
+/** So many days more, events are looked for whose actions may be due by then */
 const LEAD_DAYS = 90;
+
+/** The wiki looks no further ahead */
+const MAX_DAYS = 399;
 
 const WIDTHS = [ 10, 7, 20, 42 ];
 
@@ -23,8 +25,8 @@ const WIDTHS = [ 10, 7, 20, 42 ];
 export async function showPlan( context: Context, { days, isJson }: PlanOptions ): Promise<ExitCode> {
 	const { log, clock } = context;
 	const { promotions } = await openHome( context, 'user' );
-	const until = new Date( clock.now() + days * DAY ).toISOString();
-	const end = new Date( clock.now() + ( days + LEAD_DAYS ) * DAY ).toISOString().replace( /\.\d+/, '' );
+	const until = new Date( inDays( days, clock.now() ) ).toISOString();
+	const end = inDays( Math.min( days + LEAD_DAYS, MAX_DAYS ), clock.now() );
 	const items = ( await promotions.list( { states: SHOWN, end } ) ).filter( ( { due } ) => due <= until );
 	if ( isJson ) {
 		jsonText( items ).split( '\n' ).forEach( ( line ) => log.result( line ) );

@@ -5,6 +5,7 @@ import { accountOf, PostRun, problemOf } from '../post/run';
 import { showCopy, showText } from '../promotion/copyText';
 import { openHome } from '../promotion/home';
 import { type Item, placeOf, type State } from '../promotion/item';
+import { AHEAD_DAYS, inDays } from '../promotion/promotions';
 
 export interface PostOptions {
 	isDryRun: boolean;
@@ -22,15 +23,14 @@ const NETWORK = 'mastodon';
 /** Not longer, because what is scheduled no longer follows what is changed on the wiki */
 const SCHEDULE_DAYS = 7;
 
-const DAY = 86_400_000;
-
 /** Posts what is due on Mastodon; what goes to other networks it shows, to be copied. */
 export async function postAll( context: Context, options: PostOptions ): Promise<ExitCode> {
 	const { log, clock, signal } = context;
 	const { promotions } = await openHome( context, 'user' );
-	const states: State[] = [ 'due', 'failed', 'claimed', ...( options.isScheduling ? [ 'coming' as const ] : [] ) ];
-	const items = ( await promotions.list( { states, kinds: [ 'post' ] } ) ).filter( ( { due, state } ) =>
-		state !== 'coming' || isWithin( due, clock.now() + SCHEDULE_AHEAD, clock.now() + SCHEDULE_DAYS * DAY ) );
+	const states: State[] = [ 'due', 'claimed', ...( options.isScheduling ? [ 'coming' as const ] : [] ) ];
+	const all = await promotions.list( { states, kinds: [ 'post' ], end: inDays( AHEAD_DAYS, clock.now() ) } );
+	const items = all.filter( ( { due, state } ) =>
+		state !== 'coming' || isWithin( due, clock.now() + SCHEDULE_AHEAD, inDays( SCHEDULE_DAYS, clock.now() ) ) );
 	items.filter( ( { network, state } ) => network !== NETWORK && state === 'due' ).forEach( ( item ) => showCopy( log, item ) );
 	const posts = items.filter( ( { network } ) => network === NETWORK );
 	const run = new PostRun( context, promotions );
@@ -70,7 +70,7 @@ function preview( context: Context, item: Item ): void {
 	log.note( `would ${ Date.parse( item.due ) > clock.now() ? `post at ${ item.due }, by the server:` : 'post' } ${ place } (${ item.language })` );
 	showText( log, item.text );
 	if ( item.image ) {
-		log.note( `    with the picture ${ item.image }: ${ item.alt ?? '' }` );
+		log.note( `    with the picture ${ item.image }: ${ item.alt }` );
 	}
 }
 

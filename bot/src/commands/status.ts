@@ -3,7 +3,7 @@ import { type Context } from '../context';
 import { describe, Exit, type ExitCode, Failure } from '../failure';
 import { Mastodon, PostRefusal } from '../post/mastodon';
 import { type Item } from '../promotion/item';
-import { Promotions } from '../promotion/promotions';
+import { AHEAD_DAYS, inDays, Promotions } from '../promotion/promotions';
 import { WikiClient } from '../wiki/client';
 import { readSite, type Site } from '../wiki/site';
 
@@ -55,7 +55,7 @@ export async function showStatus( context: Context, { withAccounts }: StatusOpti
 		tell( right, userinfo.rights.includes( right ) ? 'yes' : `no (${ use })` );
 	}
 	if ( userinfo.rights.includes( PROMOTE ) ) {
-		tell( 'Due now', await countDue( client ) );
+		tell( 'Due now', await countDue( client, clock.now() ) );
 	}
 	for ( const [ name, answer ] of withAccounts ? await askAccounts( context ) : [] ) {
 		tell( name, answer );
@@ -72,9 +72,9 @@ async function countPages( client: WikiClient, site: Site ): Promise<number> {
 	return pages;
 }
 
-async function countDue( client: WikiClient ): Promise<string> {
+async function countDue( client: WikiClient, now: number ): Promise<string> {
 	try {
-		const items = await new Promotions( client ).list( { states: [ 'due', 'failed' ] } );
+		const items = await new Promotions( client ).list( { states: [ 'due', 'failed' ], end: inDays( AHEAD_DAYS, now ) } );
 		const count = ( kind: Item[ 'kind' ], state: Item[ 'state' ] ): number =>
 			items.filter( ( item ) => item.kind === kind && item.state === state ).length;
 		const failed = count( 'announce', 'failed' ) + count( 'post', 'failed' );

@@ -69,7 +69,7 @@ export class Poster {
 			return null;
 		}
 		try {
-			const id = await this.mastodon.upload( await fetchPicture( image ), alt ?? '' );
+			const id = await this.mastodon.upload( await fetchPicture( image ), alt );
 			if ( id === null ) {
 				this.log.warn( 'Posted without its picture: the server does not get ready with it' );
 			}

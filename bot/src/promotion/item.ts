@@ -1,4 +1,7 @@
-/** How far something planned is; docs/api.md, list=eventpromotion */
+/**
+ * How far something planned is; docs/api.md, list=eventpromotion. What failed, or was claimed and nothing heard of, is due again
+ * after a while, a few times.
+ */
 export type State = 'coming' | 'due' | 'past' | 'skipped' | 'done' | 'failed' | 'claimed';
 
 /** Something to be done for an occurrence, as list=eventpromotion tells it. */
@@ -25,13 +28,14 @@ export interface Item {
 	targetpage: string | null;
 	/** Address of that wiki's api.php, if the wiki of the event knows it */
 	api: string | null;
-	heading: string | null;
+	/** Empty for posts */
+	heading: string;
 	/** Wikitext for pages, which ends with the signature and the marker; plain text otherwise */
 	text: string;
-	/** Of the edit; names the identifier */
-	summary: string | null;
-	/** Of the picture */
-	alt: string | null;
+	/** Of the edit; names the identifier. Empty if there is no page */
+	summary: string;
+	/** Of the picture; may be empty */
+	alt: string;
 	/** Address of a picture, if the wiki makes one */
 	image?: string | null;
 	/** Where the text leads, with the channel as campaign */

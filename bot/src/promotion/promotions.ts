@@ -2,12 +2,20 @@ import { Exit, Failure } from '../failure';
 import { type Parameters, Refusal, type WikiClient } from '../wiki/client';
 import { type Item, type State } from './item';
 
+/** How far ahead events are looked for, in days: as far as the wiki knows an action by its identifier */
+export const AHEAD_DAYS = 300;
+
+/** @return Milliseconds */
+export function inDays( days: number, now: number ): number {
+	return now + days * 86_400_000;
+}
+
 export interface Wanted {
 	states: State[];
 	kinds?: Item[ 'kind' ][];
 	channels?: string[];
-	/** Of the occurrences; ISO 8601 */
-	end?: string;
+	/** Up to when occurrences begin; milliseconds */
+	end: number;
 }
 
 type Deed = 'claim' | 'done' | 'failed' | 'skip' | 'undo';
@@ -30,9 +38,9 @@ export class Promotions {
 		const items: Item[] = [];
 		const parameters: Parameters = {
 			list: 'eventpromotion', epstate: states.join( '|' ), eplimit: 'max',
+			epend: new Date( end ).toISOString().replace( /\.\d+/, '' ),
 			...( kinds ? { epkind: kinds.join( '|' ) } : {} ),
-			...( channels?.length ? { epchannel: channels.join( '|' ) } : {} ),
-			...( end === undefined ? {} : { epend: end } )
+			...( channels?.length ? { epchannel: channels.join( '|' ) } : {} )
 		};
 		try {
 			for await ( const { query } of this.client.queryAll<ListAnswer>( parameters ) ) {

@@ -136,9 +136,12 @@ export class WikiClient {
 
 	private async save( edit: Edit, mayRepeat: boolean ): Promise<Saved> {
 		const isBot = this.assertion === 'bot';
-		const { edit: done } = await this.withToken<EditAnswer>( {
+		const { edit: done } = await this.withToken<Partial<EditAnswer>>( {
 			action: 'edit', maxlag: this.config.maxlag, ...( isBot ? { bot: 1 } : {} ), ...edit
 		}, mayRepeat );
+		if ( !done ) {
+			throw new Unanswered( 'the answer to an edit says nothing of it' );
+		}
 		if ( done.result !== 'Success' ) {
 			// A CAPTCHA, or what a hook says instead of an error
 			throw new Refusal( done.code ?? done.result, done.info ?? JSON.stringify( done ) );
