@@ -45,7 +45,8 @@ final class SettingsValidator {
 				}
 			}
 			array_push( $problems, ...$this->textCheck->check( $sound ), ...self::checkGuidance( $sound['guidance'] ?? [] ),
-				...self::checkAccounts( $sound['channels'] ?? [] ), ...self::checkDigest( $sound['digest'] ?? [] ) );
+				...self::checkAccounts( $sound['channels'] ?? [] ),
+				...ChannelCheck::check( $sound['channels'] ?? [] ), ...self::checkDigest( $sound['digest'] ?? [] ) );
 		}
 		$problems = EventValidator::shorten( $problems );
 		return $problems === [] ? $data : null;

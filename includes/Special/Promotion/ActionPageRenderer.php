@@ -71,7 +71,7 @@ class ActionPageRenderer {
 		$field = Html::element( 'label', [ 'for' => 'due-subject' ],
 				$page->msg( $isPage ? 'eventcalendar-promotion-section' : 'eventcalendar-promotion-subject' )->text() )
 			. Html::rawElement( 'div', [ 'class' => 'cdx-text-input' ], Html::element( 'input', [
-				'id' => 'due-subject', 'readonly' => true, 'value' => html_entity_decode( $text->heading ), 'dir' => 'auto',
+				'id' => 'due-subject', 'readonly' => true, 'value' => $text->heading, 'dir' => 'auto',
 				'class' => 'cdx-text-input__input',
 			] ) )
 			. Html::element( 'label', [ 'for' => 'due-text' ],

@@ -1,0 +1,160 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Promotion;
+
+use MediaWiki\Extension\EventCalendar\Promotion\PlannedAction;
+use MediaWiki\Title\Title;
+use MediaWiki\User\User;
+use Wikimedia\Timestamp\ConvertibleTimestamp;
+
+/**
+ * The board, and the tabs "due" and "done".
+ *
+ * @group Database
+ * @covers \MediaWiki\Extension\EventCalendar\Promotion\AnnouncementPreview
+ * @covers \MediaWiki\Extension\EventCalendar\Promotion\MailingListText
+ * @covers \MediaWiki\Extension\EventCalendar\Promotion\PlanStates
+ * @covers \MediaWiki\Extension\EventCalendar\Promotion\PromotionBoard
+ * @covers \MediaWiki\Extension\EventCalendar\Promotion\PromotionCommand
+ * @covers \MediaWiki\Extension\EventCalendar\Promotion\PromotionDesk
+ * @covers \MediaWiki\Extension\EventCalendar\Promotion\PromotionLogFormatter
+ * @covers \MediaWiki\Extension\EventCalendar\Special\Promotion\ActionMarkup
+ * @covers \MediaWiki\Extension\EventCalendar\Special\Promotion\ActionPageRenderer
+ * @covers \MediaWiki\Extension\EventCalendar\Special\Promotion\DoneListRenderer
+ * @covers \MediaWiki\Extension\EventCalendar\Special\Promotion\DoneTab
+ * @covers \MediaWiki\Extension\EventCalendar\Special\Promotion\DueListRenderer
+ * @covers \MediaWiki\Extension\EventCalendar\Special\Promotion\DueTab
+ */
+final class PromotionTabsTest extends PromotionTestCase {
+	private function sysop(): User {
+		return $this->getTestSysop()->getUser();
+	}
+
+	private function first(): PlannedAction {
+		return $this->actions()[0];
+	}
+
+	public function testOnlyConfirmedEventsArePlanned(): void {
+		$this->setChannels( [ 'pump' => self::PUMP ] );
+		$this->saveEvent( 'Yes' );
+		foreach ( [ 'proposed', 'postponed', 'cancelled' ] as $status ) {
+			$this->saveEvent( $status, [ 'status' => $status ] );
+		}
+		$this->saveEvent( 'Skips', [ 'promotion' => [ 'skipChannels' => [ 'pump' ] ] ] );
+		$this->assertSame( [ '2026-12-03 pump due', '2026-12-03 pump skipped event' ], $this->plan() );
+	}
+
+	public function testACapGoesToThoseThatComeFirst(): void {
+		$this->setChannels( [ 'pump' => [ 'perMonth' => 1 ] + self::PUMP ] );
+		$this->saveEvent( 'Late', [ 'start' => '2026-12-05T18:00', 'end' => '2026-12-05T19:00' ] );
+		$this->saveEvent( 'Early' );
+		$this->saveEvent( 'Next month', [ 'start' => '2026-12-20T18:00', 'end' => '2026-12-20T19:00' ] );
+		$this->assertSame(
+			[ '2026-12-03 pump due', '2026-12-05 pump skipped cap', '2026-12-20 pump coming' ], $this->plan()
+		);
+		$this->assertTrue( $this->ledger()->skip( $this->first()->key, 'no', 1, ConvertibleTimestamp::time() ) );
+		$this->assertSame(
+			[ '2026-12-03 pump skipped no', '2026-12-05 pump due', '2026-12-20 pump coming' ], $this->plan()
+		);
+	}
+
+	public function testAWeeklySeriesIsAnnouncedEveryFourthTime(): void {
+		$this->setChannels( [ 'pump' => self::PUMP ] );
+		$this->saveEvent( 'Weekly', [ 'recurrence' => [ 'rule' => 'FREQ=WEEKLY;COUNT=6' ] ] );
+		$this->assertSame( [
+			'2026-12-03 pump due', '2026-12-10 pump skipped series', '2026-12-17 pump skipped series',
+			'2026-12-24 pump skipped series', '2026-12-31 pump coming', '2027-01-07 pump skipped series',
+		], $this->plan() );
+	}
+
+	public function testAnEditOfItsTimeMakesNoOtherActionOfIt(): void {
+		$this->setChannels( [ 'pump' => self::PUMP ] );
+		$this->saveEvent( 'Talk' );
+		$id = $this->first()->id;
+		$this->saveEvent( 'Talk', [ 'start' => '2026-12-03T20:00', 'end' => '2026-12-03T21:00' ] );
+		$this->assertSame( $id, $this->first()->id );
+		$this->assertNotNull( $this->board()->find( $id ) );
+		$this->assertNull( $this->board()->find( substr( $id, 0, 8 ) . str_repeat( '0', 24 ) ) );
+	}
+
+	public function testWithoutChannelsTheTabSaysWhatToSetUp(): void {
+		$html = $this->visit( $this->sysop(), 'due' )->getHTML();
+		$this->assertStringContainsString( 'eventcalendar-promotion-no-channels', $html );
+		$this->assertStringContainsString( 'EventCalendar.json', $html );
+	}
+
+	public function testOthersDoNotGetToSeeIt(): void {
+		$output = $this->visit( $this->getTestUser()->getUser(), 'due' );
+		$this->assertStringContainsString( 'eventcalendar-promotion-no-tab', $output->getHTML() );
+	}
+
+	public function testWhatIsDueIsSeenAnnouncedAndTakenBack(): void {
+		$this->setChannels( [ 'pump' => [ 'condition' => 'Technical <b>only</b>' ] + self::PUMP ] );
+		$this->saveEvent( 'Talk', [ 'title' => '<script>x</script>' ] );
+		$id = $this->first()->id;
+		$list = $this->visit( $this->sysop(), 'due' )->getHTML();
+		$this->assertStringContainsString( "due/$id", $list );
+		$one = $this->visit( $this->sysop(), "due/$id" )->getHTML();
+		$this->assertStringContainsString( 'Technical &lt;b>only', $one );
+		$this->assertStringNotContainsString( '<script>', $list . $one );
+		$this->assertStringContainsString( 'ext-eventcalendar-due__preview', $one );
+
+		$refused = $this->visit( $this->sysop(), "due/$id", [ 'do' => 'announce' ], true );
+		$this->assertStringContainsString( 'eventcalendar-promotion-condition-open', $refused->getHTML() );
+		$forged = $this->visit( $this->sysop(), "due/$id", [ 'do' => 'announce', 'condition' => '1', 'wpEditToken' => 'x' ], true );
+		$this->assertStringContainsString( 'sessionfailure', $forged->getHTML() );
+		$this->assertSame( '', $this->textOf( 'Project:Village pump' ) );
+
+		$output = $this->visit( $this->sysop(), "due/$id", [ 'do' => 'announce', 'condition' => '1' ], true );
+		$this->assertStringContainsString( 'did=announce', $output->getRedirect() );
+		$this->assertStringContainsString( 'script', $this->textOf( 'Project:Village pump' ) );
+		$done = $this->visit( $this->sysop(), 'done' )->getHTML();
+		$this->assertStringContainsString( 'undo=', $done );
+		$row = (string)$this->first()->row->id;
+		$this->assertStringContainsString( 'undone=1', $this->visit( $this->sysop(), 'done', [ 'row' => $row ], true )->getRedirect() );
+		$this->assertSame( 'undone', $this->first()->row->state );
+		$this->visit( $this->sysop(), "due/$id", [ 'do' => 'undo' ], true );
+		$this->assertSame( 'due', $this->first()->state );
+	}
+
+	public function testAMailIsCopiedAndMarkedAsDone(): void {
+		$this->setChannels( [ 'mail' => [ 'kind' => 'mailing-list', 'leadDays' => 14 ] ] );
+		$this->saveEvent( 'Talk' );
+		$id = $this->first()->id;
+		$html = $this->visit( $this->sysop(), "due/$id" )->getHTML();
+		$this->assertStringContainsString( 'Talk (3 December 2026)', $html );
+		$bad = $this->visit( $this->sysop(), "due/$id", [ 'do' => 'done', 'url' => 'javascript:x' ], true );
+		$this->assertStringContainsString( 'eventcalendar-promotion-bad-url', $bad->getHTML() );
+		$this->visit( $this->sysop(), "due/$id", [ 'do' => 'done', 'url' => 'https://lists.example/1' ], true );
+		$this->assertSame( [ 'done', 'https://lists.example/1' ], [ $this->first()->state, $this->first()->row->url ] );
+	}
+
+	public function testSkippingNeedsAReasonAndIsLogged(): void {
+		$this->setChannels( [ 'pump' => self::PUMP ] );
+		$this->saveEvent( 'Talk' );
+		$id = $this->first()->id;
+		$bad = $this->visit( $this->sysop(), "due/$id", [ 'do' => 'skip', 'reason' => ' ' ], true );
+		$this->assertStringContainsString( 'eventcalendar-promotion-no-reason', $bad->getHTML() );
+		$this->visit( $this->sysop(), "due/$id", [ 'do' => 'skip', 'reason' => '<i>Too small</i>' ], true );
+		$this->assertSame( [ 'skipped', '<i>Too small</i>' ], [ $this->first()->state, $this->first()->reason ] );
+		$this->assertStringContainsString( '&lt;i>Too small', $this->visit( $this->sysop(), 'done' )->getHTML() );
+		$row = \DatabaseLogEntry::newFromId(
+			(int)$this->getDb()->newSelectQueryBuilder()->select( 'MAX(log_id)' )->from( 'logging' )
+				->where( [ 'log_type' => 'eventcalendar' ] )->fetchField(), $this->getDb() );
+		$text = $this->getServiceContainer()->getLogFormatterFactory()->newFromEntry( $row )->getPlainActionText();
+		$this->assertStringContainsString( 'decided not to announce', $text );
+		$this->assertStringContainsString( 'pump', $text );
+	}
+
+	public function testTheEventPageSaysWhereItWasAnnounced(): void {
+		$this->setChannels( [ 'pump' => self::PUMP ] );
+		$this->saveEvent( 'Talk' );
+		$this->ledger()->settle( $this->first()->key, 'https://lists.example/1', 1, ConvertibleTimestamp::time() );
+		$title = Title::newFromText( 'EventCalendar:Talk' );
+		$html = $this->getServiceContainer()->getWikiPageFactory()->newFromTitle( $title )
+			->getParserOutput( \ParserOptions::newFromAnon() )->getRawText();
+		$this->assertMatchesRegularExpression( '~state--done"><a[^>]*href="https://lists.example/1"~', $html );
+	}
+}
