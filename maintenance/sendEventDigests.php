@@ -91,8 +91,8 @@ class SendEventDigests extends Maintenance {
 		foreach ( $report->latest( self::REPORTED, ConvertibleTimestamp::time() ) as $numbers ) {
 			$issue = $numbers->issue;
 			$closes = gmdate( 'Y-m-d\TH:i\Z', $issue->closes );
-			$this->output( "$issue->name {$issue->state->value}, closes $closes: $numbers->sent sent, $numbers->nothing with nothing to say, " .
-				"$numbers->waiting waiting, $numbers->failed failed, $numbers->refused refused\n" );
+			$this->output( "$issue->name {$issue->state->value}, closes $closes: $numbers->sent sent, " .
+				"$numbers->nothing with nothing to say, $numbers->waiting waiting, $numbers->failed failed, $numbers->refused refused\n" );
 			foreach ( $numbers->reasons as $reason => $number ) {
 				$this->output( "  $reason: $number\n" );
 			}

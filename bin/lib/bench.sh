@@ -44,6 +44,8 @@ bench_without_database() {
 		view) bench_on_wiki view sqlite 200 ;;
 		feed) bench_on_wiki feed sqlite 50 ;;
 		import) bench_import 1000 ;;
+		announce) bench_announce 500 ;;
+		digest) bench_digest 10000 ;;
 	esac
 }
 
@@ -75,6 +77,28 @@ bench_import() {
 	serve_bench_wiki
 	BASE_URL="http://127.0.0.1:$BENCH_PORT" BASE_CONFIG="$WIKI_DIR/LocalSettings.php" \
 		node "$ROOT/tests/bench/import.mjs" "$(( $1 / BENCH_SHARE ))" | tee -a "$BENCH/results.md"
+	stop_servers
+	BENCH_DB=''
+}
+
+# bench_digest SUBSCRIBERS: on a wiki of its own, since it fills it; mails go to a receiver that it starts.
+bench_digest() {
+	ensure_npm
+	stop_servers
+	open_bench_wiki sqlite
+	MAIL_WIKI="$WIKI_DIR" node "$ROOT/tests/bench/digest.mjs" "$(( $1 / BENCH_SHARE ))" | tee -a "$BENCH/results.md"
+	BENCH_DB=''
+}
+
+# bench_announce PAGES: the same.
+bench_announce() {
+	stop_servers
+	open_bench_wiki sqlite
+	add_bot
+	serve_bench_wiki
+	BASE_URL="http://127.0.0.1:$BENCH_PORT" BASE_CONFIG="$WIKI_DIR/LocalSettings.php" MW_INSTALL_PATH="$MW_DIR" \
+		MW_ADMIN_USER="$WIKI_ADMIN" MW_ADMIN_PASSWORD="$( cat "$WIKI_DIR/admin-password" )" \
+		node "$ROOT/tests/bench/announce.mjs" "$(( $1 / BENCH_SHARE ))" | tee -a "$BENCH/results.md"
 	stop_servers
 	BENCH_DB=''
 }

@@ -43,7 +43,7 @@ class DigestBlocks {
 		foreach ( $this->subscriptions->listAfter( $block * self::SIZE, self::SIZE ) as $subscription ) {
 			$isOfBlock = $subscription->id <= ( $block + 1 ) * self::SIZE;
 			// Those who came later begin with the next one.
-			if ( $isOfBlock && $subscription->time <= $issue->changed
+			if ( $isOfBlock && $subscription->time <= min( $issue->closes, $issue->changed )
 				&& $this->issues->edition( $issue, $subscription->rhythm, $now ) ) {
 				$all[$subscription->user] = $subscription;
 			}

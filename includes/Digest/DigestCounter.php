@@ -11,7 +11,7 @@ use MediaWiki\User\UserIdentityValue;
 
 /**
  * Counts how many readers a digest told of an event, and nothing of who they are. A process that is killed has not counted
- * the last few dozen.
+ * the last two hundred.
  */
 class DigestCounter {
 	/** Occurrences that are remembered: issues have hundreds */

@@ -24,7 +24,7 @@ class DigestRecipients {
 
 	/**
 	 * @param int[] $ids Central ones
-	 * @return array<int,User> By central id, of those whom this wiki sends something
+	 * @return array<int,User> By central id, in the same order, those whom this wiki sends something
 	 */
 	public function find( array $ids ): array {
 		$nobody = array_fill_keys( $ids, '' );
@@ -38,6 +38,6 @@ class DigestRecipients {
 				$found[$idsByName[$user->getName()]] = $user;
 			}
 		}
-		return $found;
+		return array_replace( array_intersect_key( array_flip( $ids ), $found ), $found );
 	}
 }

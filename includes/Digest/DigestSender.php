@@ -50,10 +50,11 @@ class DigestSender {
 			return new BlockResult( isBusy: true );
 		}
 		try {
+			$told = [];
 			$open = $this->blocks->open( $issue, $block, $now );
 			foreach ( array_chunk( $open->due, self::AT_A_TIME, true ) as $some ) {
 				$isForAll = false;
-				$result = $result->plus( $this->sendSome( $issue, $some, $open->again, $isForAll ) );
+				$result = $result->plus( $this->sendSome( $issue, $some, $open->again, $told, $isForAll ) );
 				if ( $progress ) {
 					$progress( $result );
 				}
@@ -61,6 +62,7 @@ class DigestSender {
 					break;
 				}
 			}
+			$this->counter->count( $told, $now );
 		} finally {
 			$this->ledger->unlock( $name, $block );
 		}
@@ -71,9 +73,10 @@ class DigestSender {
 	 * @param StoredIssue $issue
 	 * @param array<int,Subscription> $some By central id
 	 * @param int[] $again Those who may have it already
+	 * @param DigestContent[] &$told Added to, for each who was sent one
 	 * @param bool &$isForAll Set if there is no use in going on
 	 */
-	private function sendSome( StoredIssue $issue, array $some, array $again, bool &$isForAll ): BlockResult {
+	private function sendSome( StoredIssue $issue, array $some, array $again, array &$told, bool &$isForAll ): BlockResult {
 		$now = ConvertibleTimestamp::time();
 		$contents = $this->compose( $issue, $some, $now );
 		$nothing = array_keys( array_diff_key( $some, $contents ) );
@@ -83,7 +86,6 @@ class DigestSender {
 		$this->ledger->close( $issue->name, $nobody, DigestState::Refused, $now, 'no-user' );
 		$states = [];
 		if ( $users && $this->ledger->claim( $issue->name, array_keys( $users ), $now ) ) {
-			$sent = [];
 			foreach ( $users as $id => $user ) {
 				if ( $isForAll ) {
 					// Nobody has tried this one: it keeps all its attempts.
@@ -95,10 +97,9 @@ class DigestSender {
 				$isForAll = $result->isForAll;
 				$states[] = $result->state;
 				if ( $result->state === DigestState::Sent ) {
-					$sent[] = $contents[$id];
+					$told[] = $contents[$id];
 				}
 			}
-			$this->counter->count( $sent, $now );
 		}
 		$number = static fn ( DigestState $state ) => count( array_keys( $states, $state, true ) );
 		return new BlockResult(

@@ -16,6 +16,12 @@ final class SqlDigestLedger implements DigestLedger {
 	public const USERS = 'digest';
 	public const LISTS = 'digest-list';
 
+	/** https://sqlite.org/pragma.html#pragma_synchronous */
+	private const SYNC_NORMAL = 1;
+
+	/** What there was before */
+	private ?int $syncs = null;
+
 	/**
 	 * @param ILBFactory $databases
 	 * @param string $wiki WikiMap id
@@ -30,11 +36,18 @@ final class SqlDigestLedger implements DigestLedger {
 
 	/** @inheritDoc */
 	public function lock( string $issue, int $block ): bool {
-		return $this->db()->lock( $this->lockName( $issue, $block ), __METHOD__, 0 );
+		$isMine = $this->db()->lock( $this->lockName( $issue, $block ), __METHOD__, 0 );
+		if ( $isMine ) {
+			$this->setSyncs( self::SYNC_NORMAL );
+		}
+		return $isMine;
 	}
 
 	/** @inheritDoc */
 	public function unlock( string $issue, int $block ): void {
+		if ( $this->syncs !== null ) {
+			$this->setSyncs( $this->syncs );
+		}
 		$this->db()->unlock( $this->lockName( $issue, $block ), __METHOD__ );
 	}
 
@@ -145,6 +158,22 @@ final class SqlDigestLedger implements DigestLedger {
 			->set( $values )
 			->where( $this->of( $issue ) + [ 'ecd_recipient' => array_values( $recipients ) ] )
 			->caller( __METHOD__ )->execute();
+	}
+
+	/**
+	 * SQLite waits for the disk at each commit, which takes as long as half a mail. With a write-ahead log it need not: a process
+	 * that is killed loses nothing, and a machine that loses its power the last few rows.
+	 */
+	private function setSyncs( int $level ): void {
+		$db = $this->db();
+		if ( $db->getType() === 'sqlite' && !$db->trxLevel() && !$db->getFlag( DBO_TRX ) ) {
+			$journal = $db->query( 'PRAGMA journal_mode', __METHOD__ )->fetchRow();
+			$before = $db->query( 'PRAGMA synchronous', __METHOD__ )->fetchRow();
+			if ( ( $journal[0] ?? '' ) === 'wal' ) {
+				$this->syncs = (int)$before[0];
+				$db->query( "PRAGMA synchronous = $level", __METHOD__ );
+			}
+		}
 	}
 
 	/** @return array<string,string> */

@@ -13,11 +13,16 @@ const wiki = new MailWiki( process.env.MAIL_WIKI );
 const receiver = new Receiver();
 // A Monday, 9:00 in UTC, when issues close
 const today = new Date();
-const monday = Date.UTC( today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate() + 8 - ( today.getUTCDay() || 7 ), 9 ) / 1000;
+const daysToMonday = 8 - ( today.getUTCDay() || 7 );
+const monday = Date.UTC( today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate() + daysToMonday, 9 ) / 1000;
 let expected = [];
 let number = 0;
 
-/** The next issue closes, with nobody having got it. */
+/**
+ * The next issue closes, with nobody having got it.
+ *
+ * @return {number} When, in Unix time
+ */
 function nextIssue() {
 	receiver.mails = [];
 	receiver.offered = 0;
@@ -134,7 +139,7 @@ test( 'Without $wgAllowHTMLEmail all get plain text; a mailing list gets its own
 
 test( 'Nobody gets it twice and nobody is lost, however often it is killed and every seventh mail refused for now', async ( t ) => {
 	const closes = nextIssue();
-	receiver.refuse = ( which ) => which % 7 === 0 ? 451 : null;
+	receiver.refuseEvery( 7 );
 	const killed = await sendKilled( wiki, receiver, 20, random( SEED ), 12 );
 	t.diagnostic( `killed ${ killed } times, seed ${ SEED }` );
 	assert.equal( killed, 20 );

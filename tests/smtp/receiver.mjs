@@ -9,7 +9,7 @@ export class Receiver {
 		this.mails = [];
 		/** How many it was offered */
 		this.offered = 0;
-		/** @type {function(number, string): number|null} Number of the mail from 1 on, address → code of a refusal after the data */
+		/** @type {function(number, string): number|null} Number of the mail, address → code of a refusal after the data */
 		this.refuse = () => null;
 		/** @type {function(string): number|null} Address → code of a refusal of the recipient */
 		this.refuseRecipient = () => null;
@@ -33,7 +33,7 @@ export class Receiver {
 		return code === null ? null : Object.assign( new Error( 'Not now, or not at all' ), { responseCode: code } );
 	}
 
-	/** The package waits a tenth of a second for those who talk before they are greeted: that would be most of what is measured. */
+	/** The package waits a tenth of a second for those who talk before they are greeted: most of what is measured. */
 	greetAtOnce() {
 		const connect = this.server.connect.bind( this.server );
 		this.server.connect = ( ...args ) => {
@@ -82,6 +82,23 @@ export class Receiver {
 			callback();
 			this.onMail( this.mails.length );
 		} );
+	}
+
+	/**
+	 * Says "later" to every so many-th mail. Nobody is told so more than three times: the fourth time is the end.
+	 *
+	 * @param {number} every
+	 */
+	refuseEvery( every ) {
+		const refused = new Map();
+		this.refuse = ( number, address ) => {
+			const times = refused.get( address ) ?? 0;
+			if ( number % every !== 0 || times === 3 ) {
+				return null;
+			}
+			refused.set( address, times + 1 );
+			return 451;
+		};
 	}
 
 	/**
