@@ -195,7 +195,6 @@ final class SqlEventIndexStoreTest extends MediaWikiIntegrationTestCase {
 	public function testWhatIsNotForTheAudienceIsNowhereInTheIndex(): void {
 		$this->put( self::event( [
 			'description' => 'xhiddenx', 'organizerNotes' => [ 'en' => 'xhiddenx' ],
-			'promotion' => [ 'text' => [ 'en' => 'xhiddenx' ] ],
 			'participation' => [
 				[ 'kind' => 'video', 'url' => 'https://xhiddenx.example/', 'for' => 'presenters' ],
 				[ 'kind' => 'stream', 'url' => 'https://open.example/' ]
