@@ -1,5 +1,5 @@
-// What bin/bench digest runs: an issue for so many subscribers with 200 filters; once as it is, once with a sender that is killed and
-// a receiver that refuses.
+// What bin/bench digest runs: an issue for so many subscribers with 200 filters; once as it is, once with a sender that is
+// killed and a receiver that refuses.
 import { Receiver } from '../smtp/receiver.mjs';
 import { MailWiki, random, sendKilled } from '../smtp/wiki.mjs';
 

@@ -50,11 +50,11 @@ final class DigestMailerTest extends MediaWikiIntegrationTestCase {
 		] ), $this->getServiceContainer()->getContentLanguage(), 'wiki' );
 	}
 
-	private function send( DigestMailer $mailer, string $subject = 'Events', string $recipient = '1', string $language = 'en' ): DigestResult {
+	private function send( DigestMailer $mailer, string $subject = 'Events', string $language = 'en' ): DigestResult {
 		return $mailer->send(
 			new MailAddress( 'a@readers.example' ),
 			new DigestContent( '2026-W49', 0, 1, new SubscriptionFilter(), $language, 'UTC', null, [], 0, 'https://x' ),
-			$recipient, $subject, 'text', '<html>', 'https://wiki.example/unsubscribe?token=1'
+			'1', $subject, 'text', '<html>', 'https://wiki.example/unsubscribe?token=1'
 		);
 	}
 
@@ -93,7 +93,7 @@ final class DigestMailerTest extends MediaWikiIntegrationTestCase {
 	}
 
 	public function testNobodyWritesAHeaderOfTheirOwn(): void {
-		$this->send( $this->mailer(), "Events\r\nBcc: all@readers.example", '1', "en\nX-Evil: 1" );
+		$this->send( $this->mailer(), "Events\r\nBcc: all@readers.example", "en\nX-Evil: 1" );
 		$this->assertSame( 'Events Bcc: all@readers.example', $this->sent[0]['subject'] );
 		foreach ( $this->sent[0]['headers'] as $value ) {
 			$this->assertDoesNotMatchRegularExpression( '/[\r\n]/', $value );
