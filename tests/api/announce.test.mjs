@@ -274,7 +274,7 @@ test( 'posts go to Mastodon once, also when it is killed before it could say so'
 	assert.equal( ( await actions( [ 'toots' ] ) )[ 0 ].done.url, social.statuses[ 0 ].url );
 } );
 
-test( 'what goes to mailing lists is marked by hand; the plan and the status tell what is due', async () => {
+test( 'what goes to mailing lists is marked by hand; the plan, the status and the digest tell what is coming', async () => {
 	await plan( 'Mails', { mails: { kind: 'mailing-list' } } );
 	const bot = herald();
 	const table = await bot.run( 'plan', '--days', '30' );
@@ -283,6 +283,12 @@ test( 'what goes to mailing lists is marked by hand; the plan and the status tel
 	const status = await bot.run( 'status', '--accounts' );
 	assert.match( status.out, /^eventcalendar-promote +yes\nDue now +\d+ announcements, \d+ posts/m );
 	assert.match( status.out, /^toots +wiki, http/m );
+	const digest = await bot.run( 'digest' );
+	assertStatus( 0, digest );
+	assert.match( digest.out, /^Next {2}\d{4}-W\d\d +\w+ +closes \d{4}-/ );
+	const newsletter = await bot.run( 'digest', '--text' );
+	assertStatus( 0, newsletter );
+	assert.match( newsletter.out, /^=== .+ ===$/m );
 	const [ { id } ] = await actions( [ 'mails' ], 'due' );
 	assertStatus( 0, await bot.run( 'post', '--mark', id, '--url', 'https://lists.example/1' ) );
 	assert.equal( ( await actions( [ 'mails' ] ) ).find( ( action ) => action.id === id ).done.url, 'https://lists.example/1' );

@@ -20,15 +20,15 @@ function answer( eventdigest: unknown ): void {
 test( 'it tells of the next issue and the last ones, or gives the text for a newsletter', async () => {
 	const { context, out } = harness( wiki.url );
 	answer( {
-		next: { name: '2027-W10', state: 'open', closes: '2027-03-08T10:00:00Z', waiting: 12 },
-		issues: [ { name: '2027-W09', state: 'sent', sent: 10, failed: 1 } ]
+		issue: { name: '2027-W10', state: 'draft', closes: '2027-03-08T10:00:00Z', subscribers: 12, hasintroduction: false },
+		issues: [ { name: '2027-W09', state: 'sent', sent: 10, failed: 1, waiting: 0, page: 'Project:Digest/2027-W09' } ]
 	} );
 	expect( await showDigest( context, { isText: false } ) ).toBe( Exit.ok );
-	answer( { wikitext: '== Events ==\n* One\x1b[2J\n' } );
+	answer( { issue: { text: '== Events ==\n* One\x1b[2J\n' }, issues: [] } );
 	expect( await showDigest( context, { isText: true } ) ).toBe( Exit.ok );
 	expect( out() ).toEqual( [
-		'Next  2027-W10   open      closes 2027-03-08T10:00:00Z, 12 waiting',
-		'Issue 2027-W09   sent      10 sent, 1 failed',
+		'Next  2027-W10   draft     closes 2027-03-08T10:00:00Z, 12 subscribers',
+		'Issue 2027-W09   sent      10 sent, 1 failed, 0 waiting, Project:Digest/2027-W09',
 		'== Events ==', '* One\\u{1b}[2J'
 	] );
 } );

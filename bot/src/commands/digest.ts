@@ -1,35 +1,34 @@
 import { type Context } from '../context';
 import { Exit, type ExitCode } from '../failure';
-import { Refusal } from '../wiki/client';
-import { WikiClient } from '../wiki/client';
+import { Refusal, WikiClient } from '../wiki/client';
 
 export interface DigestOptions {
 	/** Whether the text for a newsletter is wanted, and nothing else */
 	isText: boolean;
 }
 
-interface Counts {
-	sent?: number;
-	failed?: number;
-	waiting?: number;
-}
-
-interface Issue extends Counts {
+interface Issue {
 	name: string;
 	state: string;
 	/** ISO 8601 */
 	closes?: string;
+	subscribers?: number;
+	sent?: number;
+	failed?: number;
+	waiting?: number;
+	/** Prefixed title of the page that it stands on */
+	page?: string | null;
 }
 
 interface Answer {
-	query?: { eventdigest?: { next?: Issue | null; issues?: Issue[]; wikitext?: string } };
+	query?: { eventdigest?: { issue: Issue & { text?: string }; issues: Issue[] } };
 }
 
 /** Tells how far the next issue of the digest is, and the last ones. */
 export async function showDigest( { config, log, clock }: Context, { isText }: DigestOptions ): Promise<ExitCode> {
 	const client = new WikiClient( config, clock, log );
 	await client.logInIfPossible();
-	const digest = await client.query<Answer>( { meta: 'eventdigest', ...( isText ? { edprop: 'wikitext' } : {} ) } )
+	const digest = await client.query<Answer>( { meta: 'eventdigest', ...( isText ? { edprop: 'text' } : {} ) } )
 		.then( ( { query } ) => query?.eventdigest, ( error: unknown ) => {
 			if ( error instanceof Refusal ) {
 				log.warn( `The wiki tells nothing of its digest: ${ error.message } [${ error.code }]` );
@@ -42,28 +41,25 @@ export async function showDigest( { config, log, clock }: Context, { isText }: D
 		return Exit.someFailed;
 	}
 	if ( isText ) {
-		return showText( log, digest.wikitext );
+		return showText( log, digest.issue.text );
 	}
-	for ( const [ label, issue ] of [ [ 'Next', digest.next ] as const, ...( digest.issues ?? [] ).map( ( each ) => [ 'Issue', each ] as const ) ] ) {
-		if ( issue ) {
-			log.result( `${ label.padEnd( 6 ) }${ issue.name.padEnd( 10 ) } ${ issue.state.padEnd( 9 ) } ${ details( issue ) }`.trimEnd() );
-		}
-	}
+	log.result( line( 'Next', digest.issue ) );
+	digest.issues.forEach( ( issue ) => log.result( line( 'Issue', issue ) ) );
 	return Exit.ok;
 }
 
 function showText( log: Context[ 'log' ], text: string | undefined ): ExitCode {
-	if ( text === undefined ) {
-		log.warn( 'This wiki gives no text for a newsletter' );
+	if ( !text ) {
+		log.warn( text === '' ? 'There is nothing to tell' : 'This wiki gives no text for a newsletter' );
 		return Exit.someFailed;
 	}
-	text.replace( /\n$/, '' ).split( '\n' ).forEach( ( line ) => log.result( line ) );
+	text.replace( /\n$/, '' ).split( '\n' ).forEach( ( each ) => log.result( each ) );
 	return Exit.ok;
 }
 
-function details( { closes, sent, failed, waiting }: Issue ): string {
-	return [
-		...( closes === undefined ? [] : [ `closes ${ closes }` ] ),
-		...Object.entries( { sent, failed, waiting } ).filter( ( [ , count ] ) => count !== undefined ).map( ( [ name, count ] ) => `${ count } ${ name }` )
-	].join( ', ' );
+function line( label: string, { name, state, closes, page, ...issue }: Issue ): string {
+	const numbers = ( [ 'subscribers', 'sent', 'failed', 'waiting' ] as const )
+		.filter( ( what ) => issue[ what ] !== undefined ).map( ( what ) => `${ issue[ what ] } ${ what }` );
+	const details = [ ...( closes === undefined ? [] : [ `closes ${ closes }` ] ), ...numbers, ...( page ? [ page ] : [] ) ];
+	return `${ label.padEnd( 6 ) }${ name.padEnd( 10 ) } ${ state.padEnd( 9 ) } ${ details.join( ', ' ) }`.trimEnd();
 }
