@@ -41,6 +41,9 @@ class PromotionCommand {
 		if ( $what === self::ANNOUNCE ) {
 			return $this->announce( $id, $form['condition'], $context );
 		}
+		if ( $what === PromotionNote::DONE && !$form['condition'] && $this->board->find( $id )?->channel->condition ) {
+			return StatusValue::newFatal( 'eventcalendar-promotion-condition-open' );
+		}
 		$note = new PromotionNote( $what, trim( $form['url'] ), trim( $form['reason'] ) );
 		$status = StatusValue::newGood( false );
 		$ids = [ $id ];

@@ -17,7 +17,7 @@ use MediaWiki\Title\Title;
  */
 class DueListRenderer {
 	/** The first of these that a page of a list is in is the state of the list */
-	private const ORDER = [ 'due', 'claimed', 'failed', 'coming', 'skipped', 'done', 'past' ];
+	private const ORDER = [ 'due', 'claimed', 'failed', 'coming', 'done', 'skipped', 'past' ];
 
 	public function __construct(
 		private readonly ActionMarkup $markup,
@@ -41,6 +41,7 @@ class DueListRenderer {
 	public function render( SpecialPage $page, array $groups, array $channels, ?int $next ): string {
 		$html = Html::element( 'h2', [], $page->msg( 'eventcalendar-promotion-due-heading' )->text() )
 			. $this->filter( $page, $channels );
+		$groups = self::withoutDone( $groups );
 		if ( !$groups ) {
 			$html .= Html::element( 'p', [], $page->msg( 'eventcalendar-promotion-due-empty' )->text() );
 		}
@@ -54,6 +55,24 @@ class DueListRenderer {
 			) );
 		}
 		return $html;
+	}
+
+	/**
+	 * @param array<string,array<string,PlannedAction[]>> $groups
+	 * @return array<string,array<string,PlannedAction[]>> Without what is done as far as it goes, each channel's actions in ORDER
+	 */
+	private static function withoutDone( array $groups ): array {
+		$rest = [];
+		foreach ( $groups as $group => $channels ) {
+			foreach ( $channels as $channel => $actions ) {
+				usort( $actions, static fn ( PlannedAction $a, PlannedAction $b ) =>
+					array_search( $a->state, self::ORDER, true ) <=> array_search( $b->state, self::ORDER, true ) );
+				if ( $actions[0]->state !== 'done' ) {
+					$rest[$group][$channel] = $actions;
+				}
+			}
+		}
+		return $rest;
 	}
 
 	/** @param array<string,Channel> $channels */
@@ -89,16 +108,22 @@ class DueListRenderer {
 		}
 		return Html::rawElement( 'article', [ 'class' => 'ext-eventcalendar-due__event', 'aria-labelledby' => $id ],
 			Html::rawElement( 'h3', [ 'id' => $id ], $this->markup->event( $context, $first->occurrence ) )
-			. Html::rawElement( 'p', [], $this->markup->when( $context, $first->occurrence ) )
+			. Html::rawElement( 'p', [], $this->markup->when( $context, $first->occurrence )
+				. ( $page->getRequest()->getInt( 'event' ) ? '' : ' · ' . $this->linkRenderer->makeKnownLink(
+					$page->getPageTitle( 'due' ), $page->msg( 'eventcalendar-promotion-only-event' )->text(), [
+						'aria-label' => $page->msg( 'eventcalendar-promotion-of' )->plaintextParams(
+							$page->msg( 'eventcalendar-promotion-only-event' )->text(),
+							strtr( $first->occurrence->page->title, '_', ' ' )
+						)->text(),
+					], [ 'event' => $first->occurrence->page->id ]
+				) ) )
 			. Html::rawElement( 'ul', [ 'role' => 'list', 'class' => 'ext-eventcalendar-due__actions' ], $items )
 		);
 	}
 
-	/** @param PlannedAction[] $actions Of one channel */
+	/** @param PlannedAction[] $actions Of one channel, in ORDER */
 	private function item( SpecialPage $page, array $actions ): string {
 		$context = $page->getContext();
-		usort( $actions, static fn ( PlannedAction $a, PlannedAction $b ) =>
-			array_search( $a->state, self::ORDER, true ) <=> array_search( $b->state, self::ORDER, true ) );
 		$action = $actions[0];
 		[ $name, $attributes ] = $this->markup->channelName( $context, $action->channel );
 		$facts = [ $this->markup->state( $context, $action->state ) ];
@@ -106,7 +131,9 @@ class DueListRenderer {
 			$facts[] = $page->msg( 'eventcalendar-promotion-from' )->rawParams( $this->markup->date( $context, $action->due ) )->escaped();
 		}
 		if ( count( $actions ) > 1 ) {
-			$facts[] = $page->msg( 'eventcalendar-promotion-open-pages' )->numParams( count( $actions ) )->escaped();
+			$settled = count( array_filter( $actions, static fn ( PlannedAction $one ) =>
+				in_array( $one->state, [ 'done', 'skipped', 'failed' ], true ) ) );
+			$facts[] = $page->msg( 'eventcalendar-promotion-progress' )->numParams( $settled, count( $actions ) )->escaped();
 		}
 		$reason = $this->markup->reason( $context, $action->reason );
 		if ( $reason !== '' ) {

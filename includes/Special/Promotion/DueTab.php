@@ -129,7 +129,7 @@ final class DueTab implements PromotionTab {
 		$request = $page->getRequest();
 		$now = ConvertibleTimestamp::time();
 		$filter = new PromotionFilter(
-			[ 'due', 'coming', 'claimed', 'failed', 'skipped' ], [ 'announce' ],
+			[ 'due', 'coming', 'claimed', 'failed', 'skipped', 'done' ], [ 'announce' ],
 			array_values( array_filter( [ $request->getVal( 'channel', '' ) ] ) ),
 			array_values( array_filter( [ $request->getInt( 'event' ) ] ) )
 		);

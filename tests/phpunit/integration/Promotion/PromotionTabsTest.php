@@ -131,6 +131,24 @@ final class PromotionTabsTest extends PromotionTestCase {
 		$this->assertSame( [ 'done', 'https://lists.example/1' ], [ $this->first()->state, $this->first()->row->url ] );
 	}
 
+	public function testAListIsThereUntilAllItsPagesAreSettled(): void {
+		$this->setChannels( [
+			'list' => [ 'kind' => 'list', 'page' => 'Project:List', 'leadDays' => 14, 'label' => 'Those on the list' ],
+		] );
+		$this->saveEvent( 'Talk' );
+		$this->editPage( 'Project:List', "* [[User:A]]\n* [[User:B]]\n* [[Article]]" );
+		$id = $this->first()->id;
+		$this->ledger()->settle( $this->first()->key, null, 1, ConvertibleTimestamp::time() );
+		$due = $this->visit( $this->sysop(), 'due' )->getHTML();
+		$this->assertStringContainsString( '(eventcalendar-promotion-progress: 1, 2)', $due );
+		$this->assertStringContainsString(
+			'eventcalendar-promotion-refused-namespace', $this->visit( $this->sysop(), "due/$id" )->getHTML()
+		);
+		$this->visit( $this->sysop(), "due/$id", [ 'do' => 'skip', 'reason' => 'Enough' ], true );
+		$this->assertStringNotContainsString( 'Those on the list</strong>', $this->visit( $this->sysop(), 'due' )->getHTML() );
+		$this->assertStringContainsString( 'Enough', $this->visit( $this->sysop(), 'done', [ 'channel' => 'list' ] )->getHTML() );
+	}
+
 	public function testSkippingNeedsAReasonAndIsLogged(): void {
 		$this->setChannels( [ 'pump' => self::PUMP ] );
 		$this->saveEvent( 'Talk' );
