@@ -72,10 +72,11 @@ final class DigestHtml {
 			'href' => $entry->url, 'style' => $isOff ? 'text-decoration:line-through' : null
 		] + self::language( $entry->title ), $entry->title->text );
 		$mark = $entry->mark ? ' ' . Html::element( 'span', [ 'style' => self::MARK ], $words->mark( $entry->mark ) ) : '';
-		$when = htmlspecialchars( $words->when( $entry ) );
+		$when = htmlspecialchars( $entry->time );
 		$lines = [
 			Html::rawElement( 'h3', [ 'style' => self::H3 ], $title . $mark ),
 			self::line( $isOff ? "<s>$when</s>" : $when ),
+			$entry->eventTime === null ? '' : self::line( htmlspecialchars( $entry->eventTime ), self::SMALL ),
 			self::lineOf( $words->before( $entry ) ),
 			self::line( self::text( $entry->type ), self::SMALL ),
 			$entry->summary ? self::line( self::text( $entry->summary ) ) : '',

@@ -53,7 +53,7 @@ final class DigestPlainText {
 		$isOff = $entry->mark === DigestMark::Cancelled || $entry->mark === DigestMark::Postponed;
 		$mark = $entry->mark ? '[' . $words->mark( $entry->mark ) . '] ' : '';
 		$lines = array_filter( [
-			$words->when( $entry ), $words->before( $entry ), $entry->type->text, (string)$entry->summary?->text,
+			$entry->time, (string)$entry->eventTime, $words->before( $entry ), $entry->type->text, (string)$entry->summary?->text,
 			$words->also( $entry )
 		], static fn ( string $line ) => $line !== '' );
 		return implode( "\n", [

@@ -44,7 +44,7 @@ final class DigestWikitext {
 		$isOff = $entry->mark === DigestMark::Cancelled || $entry->mark === DigestMark::Postponed;
 		$time = self::escape( $words->text( 'page-zone', $entry->time, $content->zone ) );
 		if ( $entry->eventTime !== null ) {
-			$time .= ' · ' . self::escape( $entry->eventTime );
+			$time .= ' / ' . self::escape( $entry->eventTime );
 		}
 		$title = self::link( $entry->url, $entry->title->text, self::language( $entry->title ) );
 		$lines = array_filter( [

@@ -82,12 +82,7 @@ final class DigestWords {
 
 	/** @return string Empty if it does not take place again */
 	public function also( DigestEntry $entry ): string {
-		return $entry->also ? $this->text( 'digest-also', implode( ' · ', $entry->also ) ) : '';
-	}
-
-	/** @return string On the reader's clock, and on the event's */
-	public function when( DigestEntry $entry ): string {
-		return implode( ' · ', array_filter( [ $entry->time, (string)$entry->eventTime ] ) );
+		return $entry->also ? $this->text( 'digest-also', implode( ' / ', $entry->also ) ) : '';
 	}
 
 	/** @return string Of the link to the calendar */

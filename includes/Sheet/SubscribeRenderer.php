@@ -5,6 +5,7 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Sheet;
 
 use MediaWiki\Extension\EventCalendar\Config\SettingsLookup;
+use MediaWiki\Extension\EventCalendar\Feed\FeedLinks;
 use MediaWiki\Extension\EventCalendar\Feed\SubscribeSite;
 use MediaWiki\Extension\EventCalendar\Feed\Subscription;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceFilter;
@@ -33,7 +34,8 @@ class SubscribeRenderer {
 		$facts = $this->site->facts();
 		$what = ( new FilterWords( $words, $this->settings->get(), $this->languageNames ) )->describe( $filter, $facts['wiki'] );
 		$subscription = Subscription::toFilter( $facts['base'], $filter, self::unless( $facts['language'], $words->code() ) );
-		return $this->render( $subscription, $what, $words, !in_array( 'proposed', $filter->statuses, true ) );
+		$digest = $facts['digest'] === null ? null : wfAppendQuery( $facts['digest'], FeedLinks::query( $filter ) );
+		return $this->render( $subscription, $what, $words, !in_array( 'proposed', $filter->statuses, true ), $digest );
 	}
 
 	/**
@@ -59,9 +61,12 @@ class SubscribeRenderer {
 	 * @param string $what It is to, in plain text
 	 * @param CalendarLanguage $words
 	 * @param bool $isWithoutProposed
+	 * @param string|null $digest Address where one subscribes to a digest of the same
 	 */
-	private function render( Subscription $subscription, string $what, CalendarLanguage $words, bool $isWithoutProposed ): string {
-		[ 'obstacle' => $obstacle, 'digest' => $digest, 'wiki' => $wiki ] = $this->site->facts();
+	private function render(
+		Subscription $subscription, string $what, CalendarLanguage $words, bool $isWithoutProposed, ?string $digest = null
+	): string {
+		[ 'obstacle' => $obstacle, 'wiki' => $wiki ] = $this->site->facts();
 		$ways = $subscription->ways( $words->text( 'subscribe-name', $what, $wiki ) );
 		// Messages: eventcalendar-subscribe-private, eventcalendar-subscribe-unreachable
 		$warning = $obstacle === null ? '' : self::paragraph( 'warning', $words->text( "subscribe-$obstacle" ) );

@@ -33,6 +33,17 @@ export function subscriptionTo( base: string, target: SubscriptionTarget, langua
 }
 
 /**
+ * Where readers subscribe to a digest of what a filter shows.
+ *
+ * @param page Address of Special:EventDigest
+ * @param filter
+ */
+export function digestOf( page: string, filter: Filter ): string {
+	const query = queryOf( parametersOf( filter ) );
+	return page.includes( '?' ) ? page + query.replace( '?', '&' ) : page + query;
+}
+
+/**
  * Ways into programs and calendars on the web. No maker says how; known from use are `webcal:`, which programs register
  * for, Google's `cid`, which takes a `webcal:` address and refuses an `https:` one
  * (https://github.com/calagator/calagator/issues/556), and Outlook's `addfromweb`, which wants `https:`.

@@ -54,8 +54,17 @@ test( 'of an event it has the calendar of that event alone', async () => {
 	expect( text( shown.querySelector( `${ BLOCK }__note` ) ) ).not.toContain( 'Proposed' );
 } );
 
-test( 'offers the digest where there is one', async () => {
-	expect( linksOf( await open( '/subscribe', { digest: '/wiki/Special:EventDigest' } ) ) ).toContainEqual( [ 'By e-mail, as a digest', '/wiki/Special:EventDigest' ] );
+test.each( [
+	[ '/wiki/Special:EventDigest', '/subscribe', '/wiki/Special:EventDigest' ],
+	[ '/wiki/Special:EventDigest', '/subscribe?topics=design|owls', '/wiki/Special:EventDigest?topics=design%7Cowls' ],
+	[ '/index.php?title=Special:EventDigest', '/subscribe?types=tech-talk', '/index.php?title=Special:EventDigest&types=tech-talk' ]
+] )( 'offers a digest of the same at %s for %s', async ( digest, page, address ) => {
+	expect( linksOf( await open( page, { digest } ) ) ).toContainEqual( [ 'By e-mail, as a digest', address ] );
+} );
+
+test( 'offers no digest of a single event', async () => {
+	const shown = await open( '/subscribe?page=EventCalendar:Talk', { digest: '/wiki/Special:EventDigest' }, {}, 'Talk' );
+	expect( linksOf( shown ).map( ( [ name ] ) => name ) ).not.toContain( 'By e-mail, as a digest' );
 } );
 
 test.each( [ [ 'private', 'log in' ], [ 'unreachable', 'cannot be reached' ] ] as const )( 'warns where the wiki is %s', async ( obstacle, words ) => {

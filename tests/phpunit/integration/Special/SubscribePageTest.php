@@ -9,6 +9,7 @@ use MediaWiki\Context\RequestContext;
 use MediaWiki\MainConfigNames;
 use MediaWiki\Output\OutputPage;
 use MediaWiki\Request\FauxRequest;
+use MediaWiki\SpecialPage\SpecialPageFactory;
 use MediaWiki\Title\Title;
 use MediaWikiIntegrationTestCase;
 
@@ -61,7 +62,8 @@ final class SubscribePageTest extends MediaWikiIntegrationTestCase {
 		$this->assertStringContainsString( ' value="' . htmlspecialchars( self::FEED . $query ) . '"', $out->getHTML() );
 		$links = self::links( $out );
 		$this->assertSame( [
-			'Apple Calendar', 'Thunderbird and other programs', 'Google Calendar', 'Outlook.com', 'Microsoft 365', 'Atom', 'JSON'
+			'Apple Calendar', 'Thunderbird and other programs', 'Google Calendar', 'Outlook.com', 'Microsoft 365',
+			'By e-mail, as a digest', 'Atom', 'JSON'
 		], array_keys( $links ) );
 		$this->assertSame( 'webcal' . substr( self::FEED, 5 ) . $query, $links['Apple Calendar'] );
 		$this->assertStringContainsString( rawurlencode( self::FEED . $query ), $links['Outlook.com'] );
@@ -95,9 +97,20 @@ final class SubscribePageTest extends MediaWikiIntegrationTestCase {
 		$this->assertStringContainsString( 'Only those who log in can read', self::text( $this->show() ) );
 	}
 
+	public function testLinksToADigestOfTheSame(): void {
+		$this->assertStringEndsWith( 'Special:EventDigest', self::links( $this->show() )['By e-mail, as a digest'] );
+		$this->assertStringContainsString(
+			'topics=design%7Cowls', self::links( $this->show( [ 'topics' => 'owls|design' ] ) )['By e-mail, as a digest']
+		);
+	}
+
 	public function testLinksToNoDigestThatIsNotThere(): void {
-		$factory = $this->getServiceContainer()->getSpecialPageFactory();
-		$this->assertSame( $factory->exists( 'EventDigest' ), isset( self::links( $this->show() )['By e-mail, as a digest'] ) );
+		$this->setService( 'SpecialPageFactory', function () {
+			$factory = $this->createMock( SpecialPageFactory::class );
+			$factory->method( 'exists' )->willReturn( false );
+			return $factory;
+		} );
+		$this->assertNull( $this->getServiceContainer()->getService( 'EventCalendar.SubscribeSite' )->facts()['digest'] );
 	}
 
 	public function testSaysThatProposedEventsAreLeftOutUnlessTheyAreNot(): void {
