@@ -42,8 +42,8 @@ final class NoticeKinds {
 	public function categories(): array {
 		$categories = [];
 		foreach ( $this->kinds as $kind ) {
-			// Messages: echo-pref-tooltip-eventcalendar-change, echo-pref-tooltip-eventcalendar-follow-up,
-			// echo-pref-tooltip-eventcalendar-reminder
+			// Messages: echo-pref-tooltip-eventcalendar-change, echo-pref-tooltip-eventcalendar-digest,
+			// echo-pref-tooltip-eventcalendar-follow-up, echo-pref-tooltip-eventcalendar-reminder
 			$categories[$kind->category] = [ 'priority' => 5, 'tooltip' => "echo-pref-tooltip-$kind->category" ];
 		}
 		return $categories;
