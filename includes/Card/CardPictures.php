@@ -24,7 +24,7 @@ class CardPictures {
 	}
 
 	/**
-	 * @return bool Whether this wiki can make pictures at all. It is tried once a day: that a converter is configured, as
+	 * @return bool Whether this wiki can make pictures at all. It is tried now and then: that a converter is configured, as
 	 *  MediaWiki has it from the start, does not mean that it is there
 	 */
 	public function isAvailable(): bool {

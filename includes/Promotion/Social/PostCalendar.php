@@ -33,6 +33,10 @@ class PostCalendar {
 			$now - self::DAYS_BACK * WallTime::DAY, $now + self::DAYS_AHEAD * WallTime::DAY, new PromotionFilter( kinds: [ 'post' ] )
 		);
 		$plan = $this->planner->plan( $actions, $now );
+		// What came to nothing is no part of a calendar.
+		$actions = array_values( array_filter(
+			$actions, static fn ( PlannedAction $action ) => $action->state === 'done' || $action->occurrence->times->start > $now
+		) );
 		$posts = array_map( static fn ( PlannedAction $action ) => self::post( $action, $plan[$action->id] ?? null, $now ), $actions );
 		usort( $posts, static fn ( PlannedPost $a, PlannedPost $b ) =>
 			[ $a->time ?? PHP_INT_MAX, ...$a->action->sortKey() ] <=> [ $b->time ?? PHP_INT_MAX, ...$b->action->sortKey() ] );

@@ -8,7 +8,8 @@ export interface LengthRule {
 /** Ranges of code points that X counts once; all others count twice. As in PostLength.php */
 const LIGHT = [ [ 0, 4351 ], [ 8192, 8205 ], [ 8208, 8223 ], [ 8242, 8247 ] ];
 
-const EMOJI = /[\u{1F1E6}-\u{1F1FF}\u{1F300}-\u{1FAFF}\u{20E3}\u{FE0F}]/u;
+/** Letters of flags, pictures, and what makes a picture of a character */
+const EMOJI = /[\u{1F1E6}-\u{1F1FF}]|[\u{1F300}-\u{1FAFF}]|\u{20E3}|\u{FE0F}/u;
 
 /** What people see as characters (UAX #29); code points in browsers that do not know */
 function graphemes( text: string ): string[] {
