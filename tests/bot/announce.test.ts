@@ -76,7 +76,7 @@ test( 'no password goes to an address that only the plan knows', async () => {
 } );
 
 test( 'a dry run shows the wikitext and where it would go, and what is left out and why, and changes nothing', async () => {
-	home.plan();
+	home.plan( { condition: 'technical events only' } );
 	home.plan( { targetpage: 'Project:Quiet' } );
 	home.page( 'Project:Quiet', { text: '{{nobots}}' } );
 	home.plan( { targetpage: 'Project:Old pump' } );
@@ -84,7 +84,7 @@ test( 'a dry run shows the wikitext and where it would go, and what is left out 
 	const { status, test: { out } } = run( { isDryRun: true } );
 	expect( await status ).toBe( Exit.someFailed );
 	expect( out() ).toEqual( [
-		'would add fake: Project:Pump – Talk 1',
+		'would add fake: Project:Pump – Talk 1', '    on the condition: technical events only',
 		'    == Talk 1 ==', `    ${ home.items[ 0 ].text }`,
 		'left out  fake: Project:Quiet – Talk 2: the page asks Bot to stay away ({{bots}} or {{nobots}})',
 		'would add fake: Project:Old pump – Talk 3, to where it leads: Project:Pump',

@@ -42,6 +42,9 @@ export class Preview {
 			const verdict = judge( item, page, wiki.bot );
 			if ( verdict.kind === 'write' && item.state !== 'claimed' && page ) {
 				this.log.note( `would add ${ place }${ page.redirects === 0 ? '' : `, to where it leads: ${ page.title }` }` );
+				if ( item.condition ) {
+					this.log.note( `    on the condition: ${ item.condition }` );
+				}
 				showText( this.log, `== ${ item.heading } ==\n${ item.text }` );
 				return true;
 			}

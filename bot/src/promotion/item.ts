@@ -43,6 +43,8 @@ export interface Item {
 	/** Categories: a page in one of them wants to hear nothing */
 	optout: string[];
 	language: string;
+	/** What the people there ask for beside that, for those who look through what is to be announced */
+	condition?: string | null;
 	done: { time: string; url: string | null; by: string | null } | null;
 	reason: string | null;
 	attempts: number;
