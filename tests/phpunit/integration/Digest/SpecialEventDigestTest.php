@@ -39,7 +39,7 @@ final class SpecialEventDigestTest extends SpecialPageTestBase {
 	protected function setUp(): void {
 		parent::setUp();
 		ConvertibleTimestamp::setFakeTime( '2026-12-01T12:00:00Z' );
-		$this->overrideConfigValues( [ 
+		$this->overrideConfigValues( [
 			MainConfigNames::EnableEmail => true, MainConfigNames::AllowHTMLEmail => true, MainConfigNames::EmailAuthentication => true
 		 ] );
 	}
