@@ -21,7 +21,6 @@ use MediaWiki\Extension\EventCalendar\Digest\ListMail;
 use MediaWiki\Extension\EventCalendar\Digest\MailHeaders;
 use MediaWiki\Extension\EventCalendar\Digest\MailWay;
 use MediaWiki\Extension\EventCalendar\Digest\TalkWay;
-use MediaWiki\Extension\EventCalendar\Digest\UnsubscribeLinks;
 use MediaWiki\Extension\EventCalendar\Store\SqlDigestLedger;
 use MediaWiki\Extension\EventCalendar\Store\SqlIssueStore;
 use MediaWiki\Logger\LoggerFactory;
