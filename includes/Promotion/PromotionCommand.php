@@ -45,18 +45,11 @@ class PromotionCommand {
 			return StatusValue::newFatal( 'eventcalendar-promotion-condition-open' );
 		}
 		$note = new PromotionNote( $what, trim( $form['url'] ), trim( $form['reason'] ) );
-		$status = StatusValue::newGood( false );
-		$ids = [ $id ];
-		if ( $what === PromotionNote::SKIP ) {
-			$ids = array_map( static fn ( PlannedAction $action ) => $action->id, $this->open( $id ) ) ?: $ids;
-		}
-		foreach ( $ids as $one ) {
-			$result = $this->desk->act( $one, $note, $context->getAuthority() );
-			if ( !$result->isOK() ) {
-				return $result;
-			}
-		}
-		return $status;
+		$open = $what === PromotionNote::SKIP ? $this->open( $id ) : [];
+		$status = count( $open ) > 1
+			? $this->desk->skipAll( $open, $note->reason, $context->getAuthority() )
+			: $this->desk->act( $open[0]->id ?? $id, $note, $context->getAuthority() );
+		return $status->isOK() ? StatusValue::newGood( false ) : $status;
 	}
 
 	private function announce( string $id, bool $isConditionMet, IContextSource $context ): StatusValue {

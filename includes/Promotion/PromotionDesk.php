@@ -60,6 +60,36 @@ class PromotionDesk {
 		return $this->carryOut( $key, $note, $performer, $title, $action );
 	}
 
+	/**
+	 * Leaves out all pages of a list that are open.
+	 *
+	 * @param PlannedAction[] $actions Of one occurrence and channel
+	 * @param string $reason
+	 * @param Authority $performer
+	 * @return StatusValue Of how many are left out
+	 */
+	public function skipAll( array $actions, string $reason, Authority $performer ): StatusValue {
+		$first = reset( $actions );
+		$title = $first ? $this->titles->newFromID( $first->occurrence->page->id ) : null;
+		$allowed = PermissionStatus::newEmpty();
+		if ( !$performer->authorizeWrite( self::RIGHT, $title ?? Title::newMainPage(), $allowed ) ) {
+			return $allowed;
+		}
+		$problem = $first ? ( new PromotionNote( PromotionNote::SKIP, '', $reason ) )->problem() : 'eventcalendar-promotion-unknown';
+		if ( $problem !== null ) {
+			return StatusValue::newFatal( $problem );
+		}
+		$user = $performer->getUser();
+		$actor = $this->centralIds->centralIdFromLocalUser( $user, CentralIdLookup::AUDIENCE_RAW );
+		$skipped = array_filter( $actions, fn ( PlannedAction $action ) =>
+			$this->ledger->skip( $action->key, $reason, $actor, ConvertibleTimestamp::time() ) );
+		if ( $skipped ) {
+			$key = new PromotionKey( $first->key->uid, $first->key->date, $first->key->channel );
+			$this->log->add( PromotionLog::SKIP, $title, $key, $user, null, $reason );
+		}
+		return StatusValue::newGood( count( $skipped ) );
+	}
+
 	private function carryOut(
 		PromotionKey $key, PromotionNote $note, Authority $performer, ?Title $title, ?PlannedAction $action
 	): StatusValue {

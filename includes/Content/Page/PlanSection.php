@@ -86,7 +86,7 @@ final class PlanSection {
 		// Messages: eventcalendar-plan-coming, eventcalendar-plan-due, eventcalendar-plan-past, eventcalendar-plan-skipped,
 		// eventcalendar-plan-done
 		$state = $context->msg( "eventcalendar-plan-$is" )->escaped();
-		if ( $is === 'done' && $row?->url !== null ) {
+		if ( $is === 'done' && preg_match( '~^https?://~i', (string)$row?->url ) ) {
 			$state = $this->links->external( $row->url, $state );
 		}
 		$html = Html::element( 'time', [ 'datetime' => gmdate( 'Y-m-d', $action->due ) ], $this->day( $action->due ) )

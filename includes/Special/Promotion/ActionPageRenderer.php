@@ -112,7 +112,7 @@ class ActionPageRenderer {
 	}
 
 	private function settled( SpecialPage $page, PlannedAction $action ): string {
-		$seen = $action->row?->url !== null && $action->state === 'done'
+		$seen = preg_match( '~^https?://~i', (string)$action->row?->url ) && $action->state === 'done'
 			? Html::rawElement( 'p', [], Html::element( 'a', [ 'href' => $action->row->url ],
 				$page->msg( 'eventcalendar-promotion-see' )->text() ) )
 			: '';

@@ -136,11 +136,11 @@ final class PromotionTabsTest extends PromotionTestCase {
 			'list' => [ 'kind' => 'list', 'page' => 'Project:List', 'leadDays' => 14, 'label' => 'Those on the list' ],
 		] );
 		$this->saveEvent( 'Talk' );
-		$this->editPage( 'Project:List', "* [[User:A]]\n* [[User:B]]\n* [[Article]]" );
+		$this->editPage( 'Project:List', "* [[User:A]]\n* [[User:B]]\n* [[User:C]]\n* [[Article]]" );
 		$id = $this->first()->id;
 		$this->ledger()->settle( $this->first()->key, null, 1, ConvertibleTimestamp::time() );
 		$due = $this->visit( $this->sysop(), 'due' )->getHTML();
-		$this->assertStringContainsString( '(eventcalendar-promotion-progress: 1, 2)', $due );
+		$this->assertStringContainsString( '(eventcalendar-promotion-progress: 1, 3)', $due );
 		$this->assertStringContainsString(
 			'eventcalendar-promotion-refused-namespace', $this->visit( $this->sysop(), "due/$id" )->getHTML()
 		);
