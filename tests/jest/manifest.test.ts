@@ -4,7 +4,7 @@ import { join } from 'path';
 import { gzipSync } from 'zlib';
 import { parse } from 'acorn';
 import { ALL_MESSAGES, EMBED_MESSAGES } from '../../resources/src/embed/texts';
-import { MESSAGES, SUBSCRIBE_MESSAGES } from '../../resources/src/ports/messages';
+import { INTEREST_MESSAGES, MESSAGES, SUBSCRIBE_MESSAGES } from '../../resources/src/ports/messages';
 import { SCHEDULE_MESSAGES } from '../../resources/src/ports/scheduleMessages';
 
 const root = join( __dirname, '../..' );
@@ -18,11 +18,11 @@ function sources( folder: string ): string[] {
 		sources( join( folder, entry.name ) ) : /\.(ts|vue)$/.test( entry.name ) ? [ join( folder, entry.name ) ] : [] );
 }
 
-const ALL = [ ...new Set( [ ...MESSAGES, ...SUBSCRIBE_MESSAGES, ...SCHEDULE_MESSAGES ] ) ];
+const ALL = [ ...new Set( [ ...MESSAGES, ...SUBSCRIBE_MESSAGES, ...INTEREST_MESSAGES, ...SCHEDULE_MESSAGES ] ) ];
 
 describe( 'messages', () => {
 	test.each( [
-		[ 'calendar', MESSAGES ], [ 'subscribe', SUBSCRIBE_MESSAGES ], [ 'schedule', SCHEDULE_MESSAGES ]
+		[ 'calendar', MESSAGES ], [ 'subscribe', SUBSCRIBE_MESSAGES ], [ 'interest', INTEREST_MESSAGES ], [ 'schedule', SCHEDULE_MESSAGES ]
 	] as const )( 'the module %s gets all of its messages, and no others', ( name, messages ) => {
 		expect( [ ...modules[ `ext.eventCalendar.${ name }` ].messages! ].sort() ).toEqual( [ ...messages ].sort() );
 	} );
@@ -61,6 +61,10 @@ describe( 'modules', () => {
 
 	test( 'the dialog for subscribing weighs at most 5 KiB, and comes when it is asked for', () => {
 		expect( weight( 'subscribe' ) ).toBeLessThanOrEqual( 5 * 1024 );
+	} );
+
+	test( 'the reminders weigh at most 2 KiB, and come when a pop-up opens or on an event page', () => {
+		expect( weight( 'interest' ) ).toBeLessThanOrEqual( 2048 );
 	} );
 
 	test( 'the form for events weighs at most 40 KiB, and comes on its page only', () => {

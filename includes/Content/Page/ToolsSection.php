@@ -5,7 +5,9 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Content\Page;
 
 use MediaWiki\Extension\EventCalendar\Feed\FeedLinks;
+use MediaWiki\Extension\EventCalendar\Interest\InterestEditor;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceId;
+use MediaWiki\Extension\EventCalendar\Model\OccurrenceTimes;
 use MediaWiki\Html\Html;
 use MediaWiki\SpecialPage\SpecialPage;
 use MediaWiki\WikiMap\WikiMap;
@@ -40,6 +42,9 @@ final class ToolsSection {
 			] ),
 		];
 		$main = $context->main();
+		if ( $main && $main->start > $context->now ) {
+			array_unshift( $items, $this->remind( $main ) );
+		}
 		if ( $main ) {
 			$wiki = WikiMap::getCurrentWikiId();
 			$id = new OccurrenceId( $wiki, $context->pageId, $main->recurrenceId?->toString() ?? '' );
@@ -59,6 +64,16 @@ final class ToolsSection {
 			'eventcalendar-page-json'
 		);
 		return Html::rawElement( 'ul', [ 'class' => 'ext-eventcalendar-page__tools', 'role' => 'list' ], implode( '', $items ) );
+	}
+
+	/** The front end puts more in place of the link: whether the reader is reminded already, and how many others are. */
+	private function remind( OccurrenceTimes $times ): string {
+		$wiki = WikiMap::getCurrentWikiId();
+		$id = ( new OccurrenceId( $wiki, $this->context->pageId, $times->recurrenceId?->toString() ?? '' ) )->toString( $wiki );
+		return Html::rawElement( 'li', [ 'class' => 'ext-eventcalendar-page__remind', 'data-event' => $id ], Html::element( 'a', [
+			'href' => SpecialPage::getTitleFor( InterestEditor::SPECIAL_PAGE, 'add' )->getLocalURL( [ 'occurrence' => $id ] ),
+			'rel' => 'nofollow',
+		], $this->context->msg( 'eventcalendar-interest-button' )->text() ) );
 	}
 
 	private function link( string $url, string $key, array $attributes = [] ): string {

@@ -39,6 +39,7 @@ export function createServices(
 		},
 		source,
 		language,
-		copy: ( text ) => navigator.clipboard.writeText( text )
+		copy: ( text ) => navigator.clipboard.writeText( text ),
+		remind() {}
 	};
 }

@@ -30,6 +30,8 @@ export function draw( { wrapper, titleId, state, settings, texts, source, place,
 		links: createCentralLinks( settings ),
 		language: language.code,
 		copy: copyText,
+		// Another wiki reminds nobody here.
+		remind() {},
 		// It fails where the reader thinks better of it.
 		share: 'share' in navigator ? ( title, url ) => navigator.share( { title, url } ).catch( () => {} ) : undefined
 	} );

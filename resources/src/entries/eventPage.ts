@@ -1,4 +1,5 @@
 import { type ReaderTime, readerTime } from '../layout/readerTime';
+import { loadModule } from '../mediawiki/loadModule';
 import { showNotice } from '../mediawiki/savedNotice';
 import { watchSubscribeLinks } from '../mediawiki/subscribeLinks';
 import { systemZone } from '../model/zone';
@@ -11,6 +12,13 @@ for ( const place of document.querySelectorAll<HTMLElement>( '[data-mw-eventcale
 	place.querySelector( '.ext-eventcalendar-page__reader-time > :last-child' )!.textContent = readerTime( time, systemZone );
 	place.querySelector( '.ext-eventcalendar-page__zone bdi' )!.textContent = systemZone.name;
 	place.dataset.ready = '';
+}
+
+const reminder = document.querySelector<HTMLElement>( '.ext-eventcalendar-page__remind' );
+if ( reminder ) {
+	loadModule<{ mount( place: HTMLElement, occurrence: string ): void }>( 'ext.eventCalendar.interest' ).then( ( { mount } ) => mount( reminder, reminder.dataset.event! ) ).catch( () => {
+		// The link in it works too.
+	} );
 }
 
 watchSubscribeLinks();

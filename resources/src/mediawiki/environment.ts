@@ -10,6 +10,10 @@ import { readerZone } from './readerZone';
 import { fragmentAddress, specialPageAddress } from './sheetAddress';
 import { createWikiLinks } from './wikiLinks';
 
+interface InterestModule {
+	mount( place: HTMLElement, occurrence: string ): void;
+}
+
 export interface Environment {
 	services: Omit<Services, 'formats'>;
 	languageData: LanguageData;
@@ -35,6 +39,9 @@ export function createEnvironment( number: number ): Environment {
 			} ),
 			language,
 			copy: copyText,
+			remind: ( place, occurrence ) => mw.loader.using( 'ext.eventCalendar.interest', ( load ) => {
+				( load( 'ext.eventCalendar.interest' ) as InterestModule ).mount( place, occurrence );
+			} ),
 			// It fails where the reader thinks better of it.
 			share: 'share' in navigator ? ( title, url ) => navigator.share( { title, url } ).catch( () => {} ) : undefined
 		},

@@ -14,7 +14,11 @@ declare const mw: {
 	};
 	notify( content: Node, options: { type: string; autoHide: boolean } ): void;
 	hook( name: string ): { add( handler: () => void ): void };
-	loader: { using( module: string | string[] ): PromiseLike<( module: string ) => unknown> };
+	loader: {
+		using(
+			module: string | string[], ready?: ( load: ( module: string ) => unknown ) => void
+		): PromiseLike<( module: string ) => unknown>;
+	};
 };
 
 /** jQuery: runs as soon as the document is there */

@@ -144,7 +144,18 @@ export const SUBSCRIBE_MESSAGES = [
 	'eventcalendar-subscribe-with'
 ] as const;
 
-export type MessageKey = typeof MESSAGES[ number ] | typeof SUBSCRIBE_MESSAGES[ number ] | ScheduleMessageKey;
+/** Messages of the module ext.eventCalendar.interest */
+export const INTEREST_MESSAGES = [
+	'eventcalendar-interest-button',
+	'eventcalendar-interest-count',
+	'eventcalendar-interest-failed',
+	'eventcalendar-interest-log-in',
+	'eventcalendar-interest-more',
+	'eventcalendar-interest-undo'
+] as const;
+
+export type MessageKey = typeof MESSAGES[ number ] | typeof SUBSCRIBE_MESSAGES[ number ] | typeof INTEREST_MESSAGES[ number ] |
+	ScheduleMessageKey;
 
 /**
  * A text in the reader's language. Parameters are put in as they are; what comes out is plain text.

@@ -46,6 +46,11 @@ export interface Services extends ReaderServices {
 	readonly formats: Formats;
 	readonly source: OccurrenceSource;
 	readonly links: WikiLinks;
+	/**
+	 * Offers reminders in the list of actions of a pop-up; called whenever that is drawn. Nothing happens where nobody can be
+	 * reminded
+	 */
+	remind( place: HTMLElement, occurrence: string ): void;
 	/** Hands a link to what the reader shares with; missing where the browser cannot */
 	share?( title: string, url: string ): Promise<void>;
 }

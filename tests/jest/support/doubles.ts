@@ -27,6 +27,7 @@ export function services( expected: Partial<Services> = {} ): Services {
 		},
 		language: 'en',
 		copy: () => refuse( 'copy' ),
+		remind: () => {},
 		...expected
 	};
 }

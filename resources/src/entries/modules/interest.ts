@@ -1,0 +1,3 @@
+import { mount } from '../interest';
+
+MODULE.exports = { mount };
