@@ -10,9 +10,9 @@ use MediaWiki\Api\ApiQueryBase;
 use MediaWiki\Extension\EventCalendar\Model\WallTime;
 use MediaWiki\Extension\EventCalendar\Promotion\ActionSerializer;
 use MediaWiki\Extension\EventCalendar\Promotion\PlannedAction;
-use MediaWiki\Extension\EventCalendar\Promotion\PromotionBoard;
 use MediaWiki\Extension\EventCalendar\Promotion\PromotionDesk;
 use MediaWiki\Extension\EventCalendar\Promotion\PromotionFilter;
+use MediaWiki\Extension\EventCalendar\Promotion\Social\PostCalendar;
 use MediaWiki\Extension\EventCalendar\Query\OccurrenceQuery;
 use MediaWiki\Extension\EventCalendar\Query\QueryException;
 use Wikimedia\ParamValidator\ParamValidator;
@@ -29,14 +29,14 @@ class ApiQueryEventPromotion extends ApiQueryBase {
 	public function __construct(
 		ApiQuery $query,
 		string $moduleName,
-		private readonly PromotionBoard $board,
+		private readonly PostCalendar $calendar,
 		private readonly ActionSerializer $serializer
 	) {
 		parent::__construct( $query, $moduleName, 'ep' );
 	}
 
 	/** @inheritDoc */
-	public function execute() {
+	public function execute(): void {
 		$this->checkUserRightsAny( PromotionDesk::RIGHT );
 		$params = $this->extractRequestParams();
 		$after = $this->readContinue( $params['continue'] );
@@ -52,7 +52,7 @@ class ApiQueryEventPromotion extends ApiQueryBase {
 		$result = $this->getResult();
 		$count = 0;
 		try {
-			foreach ( $this->board->iterate( $from, $to, $filter ) as $action ) {
+			foreach ( $this->calendar->actions( $from, $to, $filter ) as $action ) {
 				if ( $after !== null && ( $action->sortKey() <=> $after ) < 0 ) {
 					continue;
 				}

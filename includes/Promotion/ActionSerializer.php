@@ -60,7 +60,7 @@ class ActionSerializer {
 			'done' => $action->state === 'done' ? $this->done( $action->row ) : null,
 			'since' => $action->row?->state === PromotionRow::PLANNED ? self::time( $action->row->time ) : null,
 			'reason' => $action->reason,
-			'attempts' => $action->row?->attempts ?? 0,
+			'attempts' => $action->row->attempts ?? 0,
 		];
 	}
 

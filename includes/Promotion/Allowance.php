@@ -92,6 +92,6 @@ final class Allowance {
 
 	/** Number of the day of what DeliveryDate gives */
 	private static function day( string $date ): int {
-		return intdiv( WallTime::parse( substr( $date, 0, 10 ) )?->seconds ?? 0, WallTime::DAY );
+		return intdiv( WallTime::parse( substr( $date, 0, 10 ) )->seconds ?? 0, WallTime::DAY );
 	}
 }

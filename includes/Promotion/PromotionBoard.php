@@ -211,7 +211,7 @@ class PromotionBoard {
 				? new PromotionKey( $key->uid, $key->date, $key->channel, $target->toString() )
 				: $key;
 			$row = $rows[$own->toString()] ?? null;
-			$due = $row?->planned ?? $action->due;
+			$due = $row->planned ?? $action->due;
 			[ $state, $reason ] = ActionState::of( $row, $refusal, $due, $occurrence->times->start, $now );
 			yield new PlannedAction(
 				PromotionId::of( $this->localWiki, $occurrence->page->id, $own ), $action->kind, $occurrence, $channel, $target,

@@ -50,7 +50,7 @@ class PromotionDesk {
 		}
 		// What is no longer in the plan, since the event was cancelled, say, is settled and undone all the same.
 		$action = $this->board->find( $id );
-		$key = $action?->key ?? ( $note->what === PromotionNote::CLAIM ? null : $this->keyInLedger( $id ) );
+		$key = $action->key ?? ( $note->what === PromotionNote::CLAIM ? null : $this->keyInLedger( $id ) );
 		if ( !$key ) {
 			return StatusValue::newFatal( 'eventcalendar-promotion-unknown' );
 		}
@@ -101,12 +101,12 @@ class PromotionDesk {
 			PromotionNote::DONE => $this->ledger->settle( $key, $note->url === '' ? null : $note->url, $actor, $now ),
 			PromotionNote::FAILED => $this->ledger->fail( $key, $note->reason, $actor, $now ),
 			PromotionNote::SKIP => $this->ledger->skip( $key, $note->reason, $actor, $now ),
-			PromotionNote::UNDO => $this->ledger->undo( $key, $actor, $now ),
+			default => $this->ledger->undo( $key, $actor, $now )
 		};
 		$row = $this->ledger->find( $key );
 		$state = $action
 			? ActionState::of( $row, null, $action->due, $action->occurrence->times->start, $now )[0]
-			: $row?->state ?? 'past';
+			: $row->state ?? 'past';
 		if ( !$isOk ) {
 			return $this->taken( $state, $key );
 		}
@@ -120,12 +120,12 @@ class PromotionDesk {
 			$this->log->add( $entry, $title, $key, $user, $note->what === PromotionNote::DONE ? $note->url : null,
 				$note->what === PromotionNote::SKIP ? $note->reason : '' );
 		}
-		return StatusValue::newGood( new PromotionOutcome( $state, $row?->attempts ?? 0 ) );
+		return StatusValue::newGood( new PromotionOutcome( $state, $row->attempts ?? 0 ) );
 	}
 
 	private function taken( string $state, PromotionKey $key ): StatusValue {
 		$status = StatusValue::newFatal( 'eventcalendar-promotion-taken', $state );
-		$status->value = new PromotionOutcome( $state, $this->ledger->find( $key )?->attempts ?? 0 );
+		$status->value = new PromotionOutcome( $state, $this->ledger->find( $key )->attempts ?? 0 );
 		return $status;
 	}
 

@@ -31,7 +31,7 @@ class TargetPage {
 	 * @return StatusValue Of a Title; a redirect is followed once
 	 */
 	public function resolve( PlannedAction $action ): StatusValue {
-		$title = $this->titles->newFromText( $action->target?->page ?? '' );
+		$title = $this->titles->newFromText( $action->target->page ?? '' );
 		if ( !$title || !$title->canExist() || $title->isExternal() ) {
 			return StatusValue::newFatal( 'eventcalendar-promotion-bad-target' );
 		}
