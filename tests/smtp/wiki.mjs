@@ -52,7 +52,7 @@ export class MailWiki {
 
 	/**
 	 * @param {...string} args
-	 * @return {import('node:child_process').ChildProcess} One that can be killed: nothing is between it and the script
+	 * @return {Object} One that can be killed: nothing is between it and the script
 	 */
 	start( ...args ) {
 		return spawn( 'php', [ 'maintenance/run.php', ...args ], { ...this.options, stdio: [ 'ignore', 'pipe', 'pipe' ] } );
@@ -93,7 +93,7 @@ export function random( seed ) {
  * Sends all that is due, killed with SIGKILL on the way, and goes on each time.
  *
  * @param {MailWiki} wiki
- * @param {import('./receiver.mjs').Receiver} receiver
+ * @param {Object} receiver
  * @param {number} kills
  * @param {function(): number} numbers
  * @param {number} most Mails at most between two kills
