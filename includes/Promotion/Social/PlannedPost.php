@@ -31,4 +31,16 @@ final class PlannedPost {
 	public function isOpen(): bool {
 		return in_array( $this->state, [ 'coming', 'due', 'failed', self::FULL ], true );
 	}
+
+	/**
+	 * @return PlannedAction Due at the time of the post
+	 */
+	public function timed(): PlannedAction {
+		$action = $this->action;
+		[ $state, $reason ] = $this->state === self::FULL ? [ 'skipped', self::FULL ] : [ $this->state, $action->reason ];
+		return new PlannedAction(
+			$action->id, $action->kind, $action->occurrence, $action->channel, $action->target, $action->key,
+			$this->time ?? $action->due, $state, $reason, $action->row
+		);
+	}
 }

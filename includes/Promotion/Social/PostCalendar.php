@@ -25,6 +25,30 @@ class PostCalendar {
 	}
 
 	/**
+	 * As PromotionBoard::iterate(), with each post due when the plan of its account has it; skipped if that has no room for it.
+	 *
+	 * @param int $from Unix time
+	 * @param int $to Unix time, exclusive
+	 * @param PromotionFilter $filter
+	 * @return iterable<PlannedAction>
+	 */
+	public function actions( int $from, int $to, PromotionFilter $filter ): iterable {
+		$posts = [];
+		if ( !$filter->kinds || in_array( 'post', $filter->kinds, true ) ) {
+			foreach ( $this->posts() as $post ) {
+				$posts[$post->action->id] = $post;
+			}
+		}
+		$all = new PromotionFilter( [], $filter->kinds, $filter->channels, $filter->pages );
+		foreach ( $this->board->iterate( $from, $to, $all ) as $action ) {
+			$timed = isset( $posts[$action->id] ) ? $posts[$action->id]->timed() : $action;
+			if ( $filter->matches( $timed ) ) {
+				yield $timed;
+			}
+		}
+	}
+
+	/**
 	 * @return PlannedPost[] By time; those without room behind them, by start
 	 */
 	public function posts(): array {
@@ -57,7 +81,7 @@ class PostCalendar {
 
 	private static function post( PlannedAction $action, ?int $time, int $now ): PlannedPost {
 		if ( !in_array( $action->state, [ 'coming', 'due' ], true ) ) {
-			return new PlannedPost( $action, $time ?? $action->row?->time ?? $action->due, $action->state );
+			return new PlannedPost( $action, $time ?? $action->row->time ?? $action->due, $action->state );
 		}
 		return new PlannedPost( $action, $time, match ( true ) {
 			$time === null => PlannedPost::FULL,

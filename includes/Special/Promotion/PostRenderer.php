@@ -68,7 +68,7 @@ final class PostRenderer {
 		$facts = [
 			$this->time( $post ),
 			Html::element( 'bdi', [], $this->texts->network( $post->action )->name( [ $this->language->code(), 'en' ] ) ),
-			Html::element( 'bdi', [], $channel->account?->name ?? $channel->id ),
+			Html::element( 'bdi', [], $channel->account->name ?? $channel->id ),
 		];
 		// Messages: eventcalendar-post-state-coming, eventcalendar-post-state-due, eventcalendar-post-state-past,
 		// eventcalendar-post-state-skipped, eventcalendar-post-state-done, eventcalendar-post-state-failed,

@@ -23,7 +23,7 @@ final class MessagesTest extends TestCase {
 		'eventcalendar-digest', 'eventcalendar-message',
 		'eventcalendar-jsonld', 'eventcalendar-meta', 'eventcalendar-link',
 		'eventcalendar-follow-up', 'eventcalendar-follow-up-again', 'eventcalendar-thanks',
-		'eventcalendar-preview', 'eventcalendar-horizon-checked', 'eventcalendar-rebuild', 'eventcalendar-settings',
+		'eventcalendar-preview', 'eventcalendar-horizon-checked', 'eventcalendar-card', 'eventcalendar-rebuild', 'eventcalendar-settings',
 	];
 
 	/**

@@ -22,8 +22,10 @@ final class NewsletterTabTest extends PromotionTestCase {
 		$this->saveEvent( 'Later', [ 'start' => '2026-12-08T10:00', 'end' => '2026-12-08T11:00' ] );
 		$this->saveEvent( 'Maybe', [ 'status' => 'proposed' ] );
 		$this->assertMatchesRegularExpression(
-			"~^\\* '''Wednesday, 25 November 2026, 10:00–11:00 \\(UTC\\) \\(and one more date\\)''': \\[http[^ ]+Weekly Weekly\\]\\.\n"
-				. "\\* '''Thursday, 3 December 2026, 17:00–18:00 \\(UTC\\)''': \\[http[^ ]+Talk Design tokens\\]\\. How colours get names\\.$~",
+			"~^\\* '''Wednesday, 25 November 2026, 10:00–11:00 \\(UTC\\) \\(and one more date\\)''': "
+				. "\\[http[^ ]+Weekly Weekly\\]\\.\n"
+				. "\\* '''Thursday, 3 December 2026, 17:00–18:00 \\(UTC\\)''': "
+				. "\\[http[^ ]+Talk Design tokens\\]\\. How colours get names\\.$~",
 			$this->wikitext()
 		);
 		$this->assertStringContainsString( 'Later', $this->wikitext( [ 'days' => '21' ] ) );

@@ -5,6 +5,7 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Promotion;
 
 use DOMDocument;
+use MediaWiki\Extension\EventCalendar\Promotion\PromotionFilter;
 use MediaWiki\Extension\EventCalendar\Promotion\Social\PlannedPost;
 use PermissionsError;
 use Wikimedia\Timestamp\ConvertibleTimestamp;
@@ -47,11 +48,14 @@ final class PostsTabTest extends PromotionTestCase {
 
 	public function testAPostTellsWhatWhenAndWhereOnTheClocksOfItsReaders(): void {
 		$this->setChannels( [ 'toots' => self::TOOTS ] );
-		$this->saveEvent( 'Talk', [ 'title' => 'Design tokens', 'summary' => 'How colours get names.', 'topics' => [ 'machine-learning' ] ] );
+		$this->saveEvent( 'Talk', [
+			'title' => 'Design tokens', 'summary' => 'How colours get names.', 'topics' => [ 'machine-learning' ],
+		] );
 		$id = $this->posts()[0]->action->occurrence->page->id;
 		$body = $this->body();
 		$this->assertStringStartsWith(
-			"Design tokens\nThursday, 3 December 2026, 12:00–13:00 (America/New York) / 17:00–18:00 UTC\n\nHow colours get names.\n\nhttp", $body
+			"Design tokens\nThursday, 3 December 2026, 12:00–13:00 (America/New York) / 17:00–18:00 UTC\n\n"
+				. "How colours get names.\n\nhttp", $body
 		);
 		$this->assertMatchesRegularExpression( "~EventLink/$id.*campaign=toots\n#Wikimedia #MachineLearning$~", $body );
 	}
@@ -195,5 +199,24 @@ final class PostsTabTest extends PromotionTestCase {
 		$this->assertSame( 'due', $this->posts()[0]->state );
 		ConvertibleTimestamp::setFakeTime( '2026-12-03T18:30:00Z' );
 		$this->assertSame( [], $this->posts() );
+	}
+
+	public function testBotsAreToldThePlansTimesRatherThanTheLeadDays(): void {
+		$this->setChannels( [ 'toots' => [ 'perWeek' => 1, 'leadDays' => 3 ] + self::TOOTS, 'pump' => self::PUMP ] );
+		$this->saveEvent( 'First' );
+		$this->saveEvent( 'Second', [ 'start' => '2026-12-03T19:00', 'end' => '2026-12-03T20:00' ] );
+		$calendar = $this->getServiceContainer()->getService( 'EventCalendar.PostCalendar' );
+		$told = [];
+		foreach ( $calendar->actions( strtotime( '2026-11-23Z' ), strtotime( '2027-01-01Z' ), new PromotionFilter() ) as $action ) {
+			$told[] = "{$action->occurrence->page->title} {$action->channel->id} $action->state " . gmdate( 'm-d H:i', $action->due );
+		}
+		$this->assertSame( [
+			'First pump due 11-19 17:00', 'First toots coming 11-30 20:00',
+			'Second pump due 11-19 18:00', 'Second toots skipped 11-30 18:00',
+		], $told );
+		$posts = $calendar->actions(
+			strtotime( '2026-11-23Z' ), strtotime( '2027-01-01Z' ), new PromotionFilter( [ 'coming' ], [ 'post' ] )
+		);
+		$this->assertCount( 1, iterator_to_array( $posts, false ) );
 	}
 }
