@@ -8,6 +8,7 @@ use MediaWiki\Extension\EventCalendar\Recurrence\ZoneResolver;
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarDates;
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarLanguage;
 use MediaWiki\Extension\EventCalendar\Sheet\FilterWords;
+use WeakMap;
 use Wikimedia\Message\MessageValue;
 
 /**
@@ -16,6 +17,9 @@ use Wikimedia\Message\MessageValue;
 final class DigestWords {
 	/** Characters of a title in the subject, which mail programs cut somewhere behind it */
 	private const MAX_TITLE = 60;
+
+	/** @var WeakMap<DigestContent,array<string,string>> What many get alike */
+	private WeakMap $known;
 
 	/**
 	 * @param CalendarLanguage $language
@@ -27,6 +31,7 @@ final class DigestWords {
 		private readonly FilterWords $filterWords,
 		private readonly string $site
 	) {
+		$this->known = new WeakMap();
 	}
 
 	/** @return array{lang:string,dir:string} */
@@ -43,6 +48,10 @@ final class DigestWords {
 	}
 
 	public function subject( DigestContent $content ): string {
+		return $this->once( $content, 'subject', fn () => $this->makeSubject( $content ) );
+	}
+
+	private function makeSubject( DigestContent $content ): string {
 		$title = PlainLine::cut( $content->days[0]->entries[0]->title->text, self::MAX_TITLE );
 		$others = count( $content->entries() ) - 1 + $content->more;
 		return $others === 0
@@ -96,9 +105,23 @@ final class DigestWords {
 	public function why( DigestContent $content, DigestFooter $footer ): string {
 		return $footer->unsubscribe === null
 			? $this->text( 'digest-why-all', $this->site )
-			: $this->text( 'digest-why', $this->site, $this->filterWords->describe(
+			: $this->once( $content, 'why', fn () => $this->text( 'digest-why', $this->site, $this->filterWords->describe(
 				$content->filter->toOccurrenceFilter(), $this->site
-			) );
+			) ) );
+	}
+
+	/**
+	 * @param DigestContent $content
+	 * @param string $what
+	 * @param callable():string $make
+	 */
+	private function once( DigestContent $content, string $what, callable $make ): string {
+		$known = $this->known[$content] ?? [];
+		if ( !isset( $known[$what] ) ) {
+			$known[$what] = $make();
+			$this->known[$content] = $known;
+		}
+		return $known[$what];
 	}
 
 	/**

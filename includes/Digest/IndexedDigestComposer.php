@@ -20,8 +20,8 @@ final class IndexedDigestComposer implements DigestComposer {
 	/** Of the calendar, where the rest is */
 	private const CALENDAR = 'EventCalendar';
 
-	/** Contents that are kept: subscribers share a few hundred */
-	private const MEMORY = 300;
+	/** Contents that are kept: subscribers share a few hundred in each language and zone */
+	private const MEMORY = 1000;
 
 	/** Languages that are kept, with the words that they have looked up */
 	private const LANGUAGES = 40;

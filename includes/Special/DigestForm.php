@@ -41,6 +41,8 @@ final class DigestForm {
 	public function show( IContextSource $context, Subscription $shown, callable $submit ): bool {
 		$form = HTMLForm::factory( 'codex', $this->fields( $context, $shown ), $context );
 		$form->setId( 'ext-eventcalendar-digest' );
+		$form->setPreHtml( '<div class="ext-eventcalendar-digest__form">' );
+		$form->setPostHtml( '</div>' );
 		$form->setSubmitTextMsg( 'eventcalendar-digest-save' );
 		$form->setSubmitCallback( function ( array $data ) use ( $context, $submit ): Status {
 			$filter = $this->filter( $data );
