@@ -36,6 +36,9 @@ class ApiQueryEventInterest extends ApiQueryBase {
 	/** @inheritDoc */
 	public function execute(): void {
 		$params = $this->extractRequestParams();
+		if ( !$this->editor->isOn() ) {
+			$this->dieWithError( 'eventcalendar-interest-off' );
+		}
 		if ( in_array( 'mine', $params['prop'], true ) || !$params['occurrences'] ) {
 			$status = $this->editor->check( $this->getUser() );
 			if ( !$status->isOK() ) {

@@ -35,11 +35,18 @@ class InterestEditor {
 	}
 
 	/**
+	 * Whether the wiki can remind anybody.
+	 */
+	public function isOn(): bool {
+		return $this->notices->canSend();
+	}
+
+	/**
 	 * Whether the user can have any.
 	 */
 	public function check( User $user ): StatusValue {
 		$status = StatusValue::newGood();
-		if ( !$this->notices->canSend() ) {
+		if ( !$this->isOn() ) {
 			$status->fatal( 'eventcalendar-interest-off' );
 		} elseif ( !$user->isNamed() || $this->readers->centralId( $user ) === 0 ) {
 			$status->fatal( 'eventcalendar-interest-login' );

@@ -145,7 +145,7 @@ class SpecialEventInterests extends SpecialPage {
 		$out = $this->getOutput();
 		$request = $this->getRequest();
 		$html = $subject ? $this->renderer()->about( $subject ) : '';
-		$html .= Html::rawElement( 'p', [], Html::element( 'a', [
+		$html .= !$this->editor->isOn() ? '' : Html::rawElement( 'p', [], Html::element( 'a', [
 			'class' => [ 'cdx-button', 'cdx-button--fake-button', 'cdx-button--fake-button--enabled', 'cdx-button--action-progressive' ],
 			'href' => SpecialPage::getTitleFor( 'Userlogin' )->getLocalURL( [
 				'returnto' => $this->getPageTitle( $subject ? self::ADD : false )->getPrefixedText(),
@@ -160,7 +160,8 @@ class SpecialEventInterests extends SpecialPage {
 				'occurrence' => $subject->occurrence->recurrenceId(), 'reminder' => '15'
 			] ) ) ], $this->msg( 'eventcalendar-popup-remind' )->text() ) );
 		}
-		$out->addHTML( Html::element( 'p', [], $this->msg( 'eventcalendar-interest-login' )->text() ) . $html );
+		$key = $this->editor->isOn() ? 'eventcalendar-interest-login' : 'eventcalendar-interest-off';
+		$out->addHTML( Html::element( 'p', [], $this->msg( $key )->text() ) . $html );
 	}
 
 	private function complain( StatusValue $status ): void {
