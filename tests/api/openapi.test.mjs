@@ -93,6 +93,7 @@ test( 'answers are what the description says', async () => {
 	assert.equal( event.occurrences.length, 10 );
 	await check( '/events/{title}', `${ path }?full=1` );
 	await check( '/events/{title}/event.ics', `${ path }/event.ics?reminder=30` );
+	await check( '/events/{title}/card.svg', `${ path }/card.svg?uselang=ar` );
 	for ( const format of [ 'ics', 'atom', 'json' ] ) {
 		await check( `/calendar.${ format }`, `calendar.${ format }?topics=description` );
 	}
@@ -107,6 +108,8 @@ test( 'errors are what the description says', async () => {
 	await check( '/events/{title}', 'events/EventCalendar%3ANo%20such%20event', 404 );
 	await check( '/events/{title}', 'events/%3C%3E', 400 );
 	await check( '/events/{title}/event.ics', `${ path }/event.ics?occurrence=2020-01-01T00:00`, 404 );
+	await check( '/events/{title}/card.svg', `${ path }/card.svg?occurrence=2020-01-01T00:00`, 404 );
+	await check( '/events/{title}/card.png', 'events/EventCalendar%3ANo%20such%20event/card.png', 404 );
 } );
 
 test( 'previews are what the description says', async () => {
