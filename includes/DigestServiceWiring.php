@@ -7,12 +7,10 @@ namespace MediaWiki\Extension\EventCalendar;
 use MediaWiki\Extension\EventCalendar\Delivery\DeliveryDate;
 use MediaWiki\Extension\EventCalendar\Digest\Deliveries;
 use MediaWiki\Extension\EventCalendar\Digest\DigestEntryMaker;
-use MediaWiki\Extension\EventCalendar\Digest\DigestIssues;
 use MediaWiki\Extension\EventCalendar\Digest\DigestWordsFactory;
 use MediaWiki\Extension\EventCalendar\Digest\ExcludedDates;
 use MediaWiki\Extension\EventCalendar\Digest\IndexedDigestComposer;
 use MediaWiki\Extension\EventCalendar\Digest\IntroductionRenderer;
-use MediaWiki\Extension\EventCalendar\Digest\IssueClock;
 use MediaWiki\Extension\EventCalendar\Digest\IssueReader;
 use MediaWiki\Extension\EventCalendar\Digest\LocalizedDigestRenderer;
 use MediaWiki\Extension\EventCalendar\Digest\OccurrenceName;
@@ -94,13 +92,14 @@ return [
 		$services->getService( 'EventCalendar.UnsubscribeLinks' )
 	),
 	'EventCalendar.DigestRenderer' => static fn ( MediaWikiServices $services ) => new LocalizedDigestRenderer(
-		new DigestWordsFactory(
-			$services->getLanguageFactory(),
-			$services->getService( 'EventCalendar.CalendarLanguageFactory' ),
-			$services->getService( 'EventCalendar.SettingsLookup' ),
-			$services->getLanguageNameUtils(),
-			(string)$services->getMainConfig()->get( MainConfigNames::Sitename )
-		)
+		$services->getService( 'EventCalendar.DigestWordsFactory' )
+	),
+	'EventCalendar.DigestWordsFactory' => static fn ( MediaWikiServices $services ) => new DigestWordsFactory(
+		$services->getLanguageFactory(),
+		$services->getService( 'EventCalendar.CalendarLanguageFactory' ),
+		$services->getService( 'EventCalendar.SettingsLookup' ),
+		$services->getLanguageNameUtils(),
+		(string)$services->getMainConfig()->get( MainConfigNames::Sitename )
 	),
 	'EventCalendar.SubscriptionDefaults' => static fn ( MediaWikiServices $services ) => new SubscriptionDefaults(
 		$services->getUserOptionsLookup(),

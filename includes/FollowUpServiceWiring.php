@@ -11,6 +11,7 @@ use MediaWiki\Extension\EventCalendar\Delivery\EchoNotices;
 use MediaWiki\Extension\EventCalendar\Delivery\NoNotices;
 use MediaWiki\Extension\EventCalendar\Delivery\NoticeKinds;
 use MediaWiki\Extension\EventCalendar\Digest\DigestNotices;
+use MediaWiki\Extension\EventCalendar\Digest\OrganizersNotices;
 use MediaWiki\Extension\EventCalendar\FollowUp\FollowUpNotices;
 use MediaWiki\Extension\EventCalendar\FollowUp\FollowUpPages;
 use MediaWiki\Extension\EventCalendar\FollowUp\FollowUpReminder;
@@ -71,7 +72,8 @@ return [
 	'EventCalendar.NoticeKinds' => static fn () => new NoticeKinds(
 		...DigestNotices::kinds(),
 		...FollowUpNotices::kinds(),
-		...InterestNotices::kinds()
+		...InterestNotices::kinds(),
+		...OrganizersNotices::kinds()
 	),
 	'EventCalendar.Notices' => static fn ( MediaWikiServices $services ) =>
 		$services->getExtensionRegistry()->isLoaded( 'Echo' )

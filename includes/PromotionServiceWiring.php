@@ -30,6 +30,10 @@ use MediaWiki\Extension\EventCalendar\Special\Promotion\DoneListRenderer;
 use MediaWiki\Extension\EventCalendar\Special\Promotion\DoneTab;
 use MediaWiki\Extension\EventCalendar\Special\Promotion\DueListRenderer;
 use MediaWiki\Extension\EventCalendar\Special\Promotion\DueTab;
+use MediaWiki\Extension\EventCalendar\Special\Promotion\DigestReportRenderer;
+use MediaWiki\Extension\EventCalendar\Special\Promotion\DigestTab;
+use MediaWiki\Extension\EventCalendar\Special\Promotion\DigestTabRenderer;
+use MediaWiki\Extension\EventCalendar\Special\Promotion\IntroductionForm;
 use MediaWiki\Extension\EventCalendar\Special\Promotion\PromotionTabs;
 use MediaWiki\Extension\EventCalendar\Special\Promotion\ReviewTab;
 use MediaWiki\Extension\EventCalendar\Store\SqlAnnouncedRevisions;
@@ -170,6 +174,19 @@ return [
 					$services->getCentralIdLookup(),
 					$services->getTitleFactory(),
 					$services->getUrlUtils()
+				)
+			),
+			new DigestTab(
+				$services->getService( 'EventCalendar.IssueDesk' ),
+				$services->getService( 'EventCalendar.IssueEditor' ),
+				$services->getService( 'EventCalendar.DigestReport' ),
+				new DigestTabRenderer(
+					$services->getService( 'EventCalendar.IssuePreview' ),
+					$services->getService( 'EventCalendar.SubscriptionStore' ),
+					new IntroductionForm( $services->getLanguageNameUtils(), $services->getContentLanguage() ),
+					new DigestReportRenderer( $services->getService( 'EventCalendar.IssuePage' ), $services->getLinkRenderer() ),
+					$services->getContentLanguage(),
+					$services->getLinkRenderer()
 				)
 			),
 			$services->getService( 'EventCalendar.PostsTab' ),

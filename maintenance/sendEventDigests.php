@@ -51,6 +51,10 @@ class SendEventDigests extends Maintenance {
 			$what = $begun[1] === IssueState::Skipped ? 'is skipped: it is late, and its events are over' : 'is being sent';
 			$this->output( "{$begun[0]->name} $what\n" );
 		}
+		[ , $told, $untold ] = $this->getServiceContainer()->getService( 'EventCalendar.DigestChores' )->run();
+		if ( $told + $untold > 0 ) {
+			$this->output( "$told organisers were told that an issue is about to close, $untold could not be\n" );
+		}
 		if ( $this->hasOption( 'retry' ) ) {
 			$issues = $this->getServiceContainer()->getService( 'EventCalendar.DigestIssues' )->sending();
 			foreach ( $issues as $issue ) {

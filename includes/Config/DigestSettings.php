@@ -20,14 +20,16 @@ final class DigestSettings {
 	 * @param int $weekday Of ISO 8601: 1 is Monday
 	 * @param int $hour Of the day, in the zone
 	 * @param string $zone IANA name
-	 * @param string $page Prefixed title; issues are its subpages
+	 * @param string $page Prefixed title; issues are its subpages. Empty: issues are no pages
+	 * @param bool $organizersNotice Whether those who organised something of late are told before an issue closes
 	 */
 	public function __construct(
 		public readonly string $rhythm = self::WEEKLY,
 		public readonly int $weekday = 1,
 		public readonly int $hour = 9,
 		public readonly string $zone = 'UTC',
-		public readonly string $page = 'Project:Event digest'
+		public readonly string $page = 'Project:Event digest',
+		public readonly bool $organizersNotice = true
 	) {
 	}
 
@@ -40,7 +42,8 @@ final class DigestSettings {
 			(int)array_search( $section['weekday'], self::WEEKDAYS, true ),
 			$section['hour'],
 			$section['zone'],
-			$section['page']
+			(string)$section['page'],
+			$section['organizersNotice']
 		);
 	}
 

@@ -20,7 +20,7 @@ final class MessagesTest extends TestCase {
 		'eventcalendar-interest', 'eventcalendar-interests', 'eventcalendar-interests-ended', 'eventcalendar-change',
 		'eventcalendar-reminder', 'eventcalendar-reminders', 'eventcalendar-reminder-', 'eventcalendar-reminder-15',
 		'eventcalendar-reminder-1440',
-		'eventcalendar-digest', 'eventcalendar-message',
+		'eventcalendar-digest', 'eventcalendar-digest-organizers', 'eventcalendar-message',
 		'eventcalendar-jsonld', 'eventcalendar-meta', 'eventcalendar-link',
 		'eventcalendar-follow-up', 'eventcalendar-follow-up-again', 'eventcalendar-thanks',
 		'eventcalendar-preview', 'eventcalendar-horizon-checked', 'eventcalendar-card', 'eventcalendar-rebuild', 'eventcalendar-settings',

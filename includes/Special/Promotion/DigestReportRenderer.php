@@ -1,0 +1,89 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Special\Promotion;
+
+use MediaWiki\Extension\EventCalendar\Digest\IssueNumbers;
+use MediaWiki\Extension\EventCalendar\Digest\IssuePage;
+use MediaWiki\Extension\EventCalendar\Store\IssueState;
+use MediaWiki\Html\Html;
+use MediaWiki\Linker\LinkRenderer;
+use MediaWiki\SpecialPage\SpecialPage;
+
+/**
+ * How the last issues went, in numbers.
+ */
+final class DigestReportRenderer {
+	private const OUT = [ IssueState::Sending, IssueState::Sent, IssueState::Skipped ];
+
+	/** Of those who did not get it, what the codes of the report say in words */
+	private const REASONS = [ 'no-address', 'no-user', 'connection' ];
+
+	/** Seconds for which one that is done with can be tried again */
+	private const RETRY = 2 * 86400;
+
+	public function __construct(
+		private readonly IssuePage $pages,
+		private readonly LinkRenderer $links
+	) {
+	}
+
+	/**
+	 * @param SpecialPage $page
+	 * @param IssueNumbers[] $issues
+	 * @param string|null $hidden HTML of the fields that forms of the tab have; null: the reader may do nothing
+	 * @param int $now Unix time
+	 */
+	public function render( SpecialPage $page, array $issues, ?string $hidden, int $now ): string {
+		$html = '';
+		foreach ( $issues as $numbers ) {
+			if ( in_array( $numbers->issue->state, self::OUT, true ) ) {
+				$html .= $this->issue( $page, $numbers, $hidden, $now );
+			}
+		}
+		return Html::element( 'h2', [], $page->msg( 'eventcalendar-promotion-digest-report' )->text() )
+			. ( $html ?: Html::element( 'p', [], $page->msg( 'eventcalendar-promotion-digest-report-empty' )->text() ) );
+	}
+
+	private function issue( SpecialPage $page, IssueNumbers $numbers, ?string $hidden, int $now ): string {
+		$issue = $numbers->issue;
+		$title = $this->pages->title( $issue->name );
+		$id = "digest-$issue->name";
+		$name = Html::element( 'bdi', [], $issue->name );
+		$counts = $page->msg( 'eventcalendar-promotion-digest-counts' )
+			->numParams( $numbers->sent, $numbers->waiting, $numbers->failed + $numbers->refused, $numbers->nothing )->text();
+		$mayRetry = $hidden !== null && $numbers->failed > 0 && $issue->state !== IssueState::Skipped
+			&& $now - $issue->changed <= self::RETRY;
+		return Html::rawElement( 'article', [ 'class' => 'ext-eventcalendar-digest__issue', 'aria-labelledby' => $id ],
+			Html::rawElement( 'h3', [ 'id' => $id ], $title?->exists() ? $this->links->makeKnownLink( $title, $issue->name ) : $name )
+			// Messages: eventcalendar-promotion-digest-state-sending, eventcalendar-promotion-digest-state-sent,
+			// eventcalendar-promotion-digest-state-skipped
+			. Html::element( 'p', [], $page->msg( "eventcalendar-promotion-digest-state-{$issue->state->value}" )
+				->params( $page->getLanguage()->userTimeAndDate( wfTimestamp( TS_MW, $issue->changed ), $page->getUser() ) )->text() )
+			. ( $issue->state === IssueState::Skipped ? '' : Html::element( 'p', [], $counts ) )
+			. ( $hidden === null ? '' : $this->reasons( $page, $numbers->reasons ) )
+			. ( $mayRetry ? $this->retry( $page, $issue->name, $hidden ) : '' )
+		);
+	}
+
+	/** @param array<string,int> $reasons */
+	private function reasons( SpecialPage $page, array $reasons ): string {
+		$items = '';
+		foreach ( $reasons as $code => $number ) {
+			// Messages: eventcalendar-promotion-digest-reason-connection, eventcalendar-promotion-digest-reason-no-address,
+			// eventcalendar-promotion-digest-reason-no-user
+			$text = in_array( $code, self::REASONS, true )
+				? $page->msg( "eventcalendar-promotion-digest-reason-$code" )->numParams( $number )->text()
+				: $page->msg( 'eventcalendar-promotion-digest-reason' )->plaintextParams( $code )->numParams( $number )->text();
+			$items .= Html::element( 'li', [], $text );
+		}
+		return $items === '' ? '' : Html::rawElement( 'ul', [], $items );
+	}
+
+	private function retry( SpecialPage $page, string $issue, string $hidden ): string {
+		return Html::rawElement( 'form', [ 'method' => 'post', 'action' => $page->getPageTitle( 'digest' )->getLocalURL() ],
+			Html::hidden( 'issue', $issue ) . $hidden
+			. IntroductionForm::button( 'retry', $page->msg( 'eventcalendar-promotion-digest-retry' )->text() ) );
+	}
+}
