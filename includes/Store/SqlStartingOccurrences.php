@@ -64,7 +64,7 @@ final class SqlStartingOccurrences implements StartingOccurrences {
 			->from( 'ec_occurrence' )
 			->where( [
 				'eco_event' => (int)$event->ece_id,
-				$db->expr( 'eco_start', '>', $after )->or( 'eco_recurrence_id', '>=', $date )
+				$db->expr( 'eco_start', '>', $after )->orExpr( $db->expr( 'eco_recurrence_id', '>=', $date ) )
 			] )
 			->orderBy( 'eco_recurrence_id' )
 			->caller( __METHOD__ )->fetchResultSet();
