@@ -30,7 +30,7 @@ class ApiQueryEventInterest extends ApiQueryBase {
 		private readonly InterestTexts $texts,
 		private readonly InterestDates $dates
 	) {
-		parent::__construct( $query, $moduleName, 'ei' );
+		parent::__construct( $query, $moduleName, 'nt' );
 	}
 
 	/** @inheritDoc */
@@ -157,7 +157,7 @@ class ApiQueryEventInterest extends ApiQueryBase {
 		$list = 'action=query&list=eventinterest';
 		return [
 			$list => 'apihelp-query+eventinterest-example-mine',
-			"$list&eioccurrences=12:2026-12-03T18:00|15&eiprop=count&smaxage=60" =>
+			"$list&ntoccurrences=12:2026-12-03T18:00|15&ntprop=count&smaxage=60" =>
 				'apihelp-query+eventinterest-example-count',
 		];
 	}

@@ -30,10 +30,10 @@ export function createInterestApi( language: string, articlePath: string, isName
 			...FORMAT,
 			action: 'query',
 			list: 'eventinterest',
-			eioccurrences: occurrence,
+			ntoccurrences: occurrence,
 			uselang: language,
 			// Who is not logged in gets what caches have.
-			...( isNamed ? { eiprop: 'count|mine' } : { eiprop: 'count', maxage: 60, smaxage: 60 } )
+			...( isNamed ? { ntprop: 'count|mine' } : { ntprop: 'count', maxage: 60, smaxage: 60 } )
 		} ) ).then( ( { query } ) => query?.eventinterest?.[ 0 ] || null ),
 		set: ( occurrence, { kind, target }, isWanted ) => answerOf( api.postWithEditToken( {
 			...FORMAT,

@@ -24,6 +24,8 @@ beforeEach( () => {
 	global.fetch = jest.fn( () => new Promise<Response>( () => {} ) );
 	window.CSS = { escape: ( text: string ) => text } as typeof CSS;
 	Object.assign( window, { mw: {
+		// What a pop-up loads comes later.
+		loader: { using: () => new Promise( () => {} ) },
 		config: { get: ( name: string ) => ( { wgUserLanguage: 'en', wgScriptPath: '', wgWikiID: 'testwiki', wgArticlePath: '/wiki/$1', wgPageName: 'Main_Page' } as Record<string, string> )[ name ] },
 		user: { options: { get: () => 'ZoneInfo|780|Pacific/Auckland' } },
 		message: ( key: string, ...params: string[] ) => ( { text: () => texts[ key ].replace( /\$(\d)/g, ( _m, n ) => params[ n - 1 ] ) } )

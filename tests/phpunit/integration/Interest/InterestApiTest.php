@@ -79,13 +79,13 @@ final class InterestApiTest extends ApiTestCase {
 		$anonymous = $this->getServiceContainer()->getUserFactory()->newAnonymous( '127.0.0.1' );
 		$this->assertSame( [
 			[ 'occurrence' => $first, 'interested' => 2 ], [ 'occurrence' => "$id:2026-12-10T18:00", 'interested' => 1 ]
-		], $this->query( [ 'eioccurrences' => "$first|$id:2026-12-10T18:00|99999999" ], $anonymous ) );
+		], $this->query( [ 'ntoccurrences' => "$first|$id:2026-12-10T18:00|99999999" ], $anonymous ) );
 	}
 
 	public function testSaysWhatOneCanBeRemindedOfAndIs(): void {
 		$id = $this->saveEvent( 'Series', [ 'recurrence' => [ 'rule' => 'FREQ=WEEKLY' ], 'topics' => [ 'design' ] ] )->getPageId();
 		$this->change( [ 'do' => 'add', 'kind' => 'topic', 'target' => 'design' ] );
-		$item = $this->query( [ 'eioccurrences' => "$id:2026-12-03T18:00", 'eiprop' => 'mine' ] )[0];
+		$item = $this->query( [ 'ntoccurrences' => "$id:2026-12-03T18:00", 'ntprop' => 'mine' ] )[0];
 		$this->assertSame(
 			[ 'Series', 'All dates of Series', 'All events of the type Tech talk', 'All events about design' ],
 			array_column( $item['choices'], 'label' )
