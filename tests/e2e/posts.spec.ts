@@ -5,15 +5,14 @@ import { event } from './support/wiki';
 
 const POSTS = '/index.php?title=Special:EventPromotion/posts';
 const NEWSLETTER = '/index.php?title=Special:EventPromotion/newsletter';
-const SETTINGS = 'MediaWiki:EventCalendar.json';
 
 const run = Date.now().toString( 36 );
 const TITLE = `Journey posts ${ run }`;
+const CHANNEL = `toots-${ run }`;
 
 /** Apart from what earlier runs left */
 const TOPIC = `journey-posts-${ run }`;
 
-let before: string;
 let organiser: BrowserContext;
 let page: Page;
 
@@ -31,18 +30,14 @@ test.describe.configure( { mode: 'serial' } );
 test.beforeAll( async ( { browser, wiki } ) => {
 	organiser = await browser.newContext( { storageState: await wiki.session() } );
 	page = await organiser.newPage();
-	const answer = await page.goto( `/index.php?title=${ SETTINGS }&action=raw` );
-	before = answer!.ok() ? await answer!.text() : '{}';
-	const settings = JSON.parse( before || '{}' );
-	settings.channels = { ...settings.channels, [ `toots-${ run }` ]: {
+	await wiki.setChannel( CHANNEL, {
 		kind: 'social', network: 'mastodon', account: '@wiki@social.example', leadDays: 7, topics: [ TOPIC ]
-	} };
-	await wiki.save( SETTINGS, JSON.stringify( settings ) );
+	} );
 	await wiki.saveEvent( TITLE, event( TITLE, soon(), { topics: [ TOPIC ], summary: 'What one learns.' } ) );
 } );
 
 test.afterAll( async ( { wiki } ) => {
-	await wiki.save( SETTINGS, before || '{}' );
+	await wiki.setChannel( CHANNEL, null );
 	await organiser.close();
 } );
 

@@ -11,9 +11,6 @@ const DUE = `/index.php?title=Special:EventPromotion/due&channel=${ CHANNEL }`;
 
 let promoter: BrowserContext;
 let page: Page;
-let before: string | null;
-
-const SETTINGS = 'MediaWiki:EventCalendar.json';
 
 /** The work has to be done without JavaScript, on a phone. */
 const PHONE = { javaScriptEnabled: false, viewport: { width: 320, height: 640 } };
@@ -23,18 +20,15 @@ test.describe.configure( { mode: 'serial' } );
 test.beforeAll( async ( { browser, wiki } ) => {
 	promoter = await browser.newContext( { ...PHONE, storageState: await wiki.session() } );
 	page = await promoter.newPage();
-	const response = await page.goto( `/index.php?title=${ SETTINGS }&action=raw` );
-	before = response?.ok() ? await response.text() : null;
-	const settings = JSON.parse( before || '{}' );
-	const channel = { kind: 'page', page: PAGE, label: `Pump ${ run }`, leadDays: 30, topics: [ CHANNEL ], condition: 'Owls only' };
-	settings.channels = { ...settings.channels, [ CHANNEL ]: channel };
-	await wiki.save( SETTINGS, JSON.stringify( settings ) );
+	await wiki.setChannel( CHANNEL, {
+		kind: 'page', page: PAGE, label: `Pump ${ run }`, leadDays: 30, topics: [ CHANNEL ], condition: 'Owls only'
+	} );
 	const start = new Date( Date.now() + 5 * 86400000 ).toISOString().slice( 0, 10 );
 	await wiki.saveEvent( TITLE, event( `Owls ${ run }`, `${ start }T18:00`, { topics: [ CHANNEL ], summary: '{{Hoo}} ~~~~' } ) );
 } );
 
 test.afterAll( async ( { wiki } ) => {
-	await wiki.save( SETTINGS, before || '{}' );
+	await wiki.setChannel( CHANNEL, null );
 	await promoter.close();
 } );
 

@@ -59,6 +59,33 @@ export class Wiki {
 		return this.save( `EventCalendar:${ name }`, JSON.stringify( fields ) );
 	}
 
+	/**
+	 * Puts a channel on the settings page, or takes it off. Other tests do so at the same time: who finds the page changed
+	 * reads it again.
+	 */
+	public async setChannel( id: string, channel: object | null ): Promise<void> {
+		const title = 'MediaWiki:EventCalendar.json';
+		const shared = { format: 'json', formatversion: '2', errorformat: 'plaintext' };
+		for ( let attempt = 0; ; attempt++ ) {
+			const found = await ( await this.http.get( '/api.php', {
+				params: { ...shared, action: 'query', prop: 'revisions', titles: title, rvprop: 'ids|content', rvslots: 'main' }
+			} ) ).json();
+			const revision = found.query.pages[ 0 ].revisions?.[ 0 ];
+			const settings = JSON.parse( revision?.slots.main.content ?? '{}' );
+			settings.channels = { ...settings.channels, [ id ]: channel ?? undefined };
+			const base = revision ? { baserevid: String( revision.revid ) } : { createonly: '1' };
+			const answer = await ( await this.http.post( '/api.php', { form: {
+				...shared, ...base, action: 'edit', title, text: JSON.stringify( settings ), token: this.token
+			} } ) ).json();
+			if ( answer.edit?.result === 'Success' ) {
+				return;
+			}
+			if ( attempt === 4 || ![ 'editconflict', 'articleexists' ].includes( answer.errors?.[ 0 ].code ) ) {
+				throw new Error( `Cannot save ${ title }: ${ JSON.stringify( answer ) }` );
+			}
+		}
+	}
+
 	public async hasExtension( name: string ): Promise<boolean> {
 		const answer = await this.http.get( '/api.php', {
 			params: { action: 'query', meta: 'siteinfo', siprop: 'extensions', format: 'json', formatversion: '2' }
