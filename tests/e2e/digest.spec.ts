@@ -54,6 +54,13 @@ test( 'a reader subscribes, changes, previews, and unsubscribes by the link of t
 	const mail = page.frameLocator( 'iframe' );
 	await expect( mail.getByRole( 'heading', { level: 1 } ) ).toContainText( 'Upcoming events on' );
 	await expectNothingToComplainOf( page );
+	const html = await page.locator( 'iframe' ).getAttribute( 'srcdoc' ) ?? '';
+	const alone = await reader.newPage();
+	await alone.setContent( html );
+	await expect( alone.getByRole( 'heading', { level: 1 } ) ).toBeVisible();
+	// Landmarks are the mail program's.
+	expect( ( await findings( alone, 'body' ) ).filter( ( finding ) => !finding.startsWith( 'region:' ) ) ).toEqual( [] );
+	await alone.close();
 	const link = await mail.getByRole( 'link', { name: 'Unsubscribe' } ).getAttribute( 'href' ) ?? '';
 	await expect( page.locator( 'pre' ) ).toContainText( link );
 
