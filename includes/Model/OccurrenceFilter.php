@@ -18,6 +18,7 @@ final class OccurrenceFilter {
 	 * @param array<int|OccurrenceId> $pages Page ids on this wiki; ids of events of any wiki
 	 * @param string $search Words looked for in title and summary, without regard to case and accents; each must occur
 	 * @param bool $recorded Whether only those count that have a recording
+	 * @param string|null $wiki WikiMap id; null: of all wikis that share the index
 	 */
 	public function __construct(
 		public readonly array $types = [],
@@ -27,7 +28,8 @@ final class OccurrenceFilter {
 		public readonly array $statuses = [],
 		public readonly array $pages = [],
 		public readonly string $search = '',
-		public readonly bool $recorded = false
+		public readonly bool $recorded = false,
+		public readonly ?string $wiki = null
 	) {
 	}
 }

@@ -116,16 +116,13 @@ class PromotionBoard {
 			$this->ledger->takenSince( array_map( strval( ... ), array_keys( $capped ) ), Allowance::monthStart( $now ) ), $now
 		);
 		$planner = new PromotionPlanner( $channels );
+		// Each wiki of a farm plans its own events alone.
+		$wanted = new OccurrenceFilter( statuses: [ 'confirmed' ], pages: $pages, wiki: $this->localWiki );
 		$continue = null;
 		$seen = 0;
 		do {
-			$answer = $this->query->find(
-				$from, $to, new OccurrenceFilter( statuses: [ 'confirmed' ], pages: $pages ), self::AT_A_TIME, $continue
-			);
-			$local = array_filter(
-				$answer->occurrences, fn ( Occurrence $occurrence ) => $occurrence->page->wiki === $this->localWiki
-			);
-			yield from $this->ofOccurrences( $local, $planner, $allowance, $filter, $now );
+			$answer = $this->query->find( $from, $to, $wanted, self::AT_A_TIME, $continue );
+			yield from $this->ofOccurrences( $answer->occurrences, $planner, $allowance, $filter, $now );
 			$continue = $answer->continue;
 			$seen += count( $answer->occurrences );
 		} while ( $continue !== null && $seen < self::MAX_OCCURRENCES );

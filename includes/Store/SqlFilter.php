@@ -44,6 +44,9 @@ final class SqlFilter {
 		if ( $this->filter->recorded ) {
 			$conditions['eco_recorded'] = 1;
 		}
+		if ( $this->filter->wiki !== null ) {
+			$conditions['eco_wiki'] = $this->filter->wiki;
+		}
 		if ( $this->filter->pages ) {
 			$conditions[] = $db->makeWhereFrom2d( $this->pagesByWiki(), 'eco_wiki', 'eco_page' );
 		}
@@ -58,6 +61,9 @@ final class SqlFilter {
 			...$this->tagConditions( $db, 'ece_id' ),
 			...$this->searchConditions( $db, 'ece_search' )
 		] + $this->typeCondition();
+		if ( $this->filter->wiki !== null ) {
+			$conditions['ece_wiki'] = $this->filter->wiki;
+		}
 		if ( $this->filter->pages ) {
 			$conditions[] = $db->makeWhereFrom2d( $this->pagesByWiki(), 'ece_wiki', 'ece_page' );
 		}

@@ -5,6 +5,7 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Promotion;
 
 use MediaWiki\Extension\EventCalendar\Promotion\PlannedAction;
+use MediaWiki\Extension\EventCalendar\Query\OccurrenceQuery;
 use MediaWiki\Title\Title;
 use MediaWiki\User\User;
 use Wikimedia\Timestamp\ConvertibleTimestamp;
@@ -44,6 +45,30 @@ final class PromotionTabsTest extends PromotionTestCase {
 		}
 		$this->saveEvent( 'Skips', [ 'promotion' => [ 'skipChannels' => [ 'pump' ] ] ] );
 		$this->assertSame( [ '2026-12-03 pump due', '2026-12-03 pump skipped event' ], $this->plan() );
+	}
+
+	public function testEventsOfOtherWikisOfTheFarmAreNeitherPlannedNorGoneThrough(): void {
+		$this->setChannels( [ 'pump' => self::PUMP ] );
+		$this->saveEvent( 'Ours' );
+		$this->saveEvent( 'Theirs' );
+		$theirs = Title::newFromText( 'EventCalendar:Theirs' )->getArticleID();
+		foreach ( [ 'ec_event' => 'ece', 'ec_occurrence' => 'eco' ] as $table => $prefix ) {
+			$this->getDb()->newUpdateQueryBuilder()->update( $table )
+				->set( [ "{$prefix}_wiki" => 'other' ] )->where( [ "{$prefix}_page" => $theirs ] )->execute();
+		}
+		$query = $this->getServiceContainer()->getService( 'EventCalendar.OccurrenceQuery' );
+		$seen = [];
+		$spy = $this->createMock( OccurrenceQuery::class );
+		$spy->method( 'find' )->willReturnCallback( static function ( ...$arguments ) use ( $query, &$seen ) {
+			$answer = $query->find( ...$arguments );
+			foreach ( $answer->occurrences as $occurrence ) {
+				$seen[] = $occurrence->page->title;
+			}
+			return $answer;
+		} );
+		$this->setService( 'EventCalendar.OccurrenceQuery', $spy );
+		$this->assertSame( [ '2026-12-03 pump due' ], $this->plan() );
+		$this->assertSame( [ 'Ours' ], $seen );
 	}
 
 	public function testACapGoesToThoseThatComeFirst(): void {

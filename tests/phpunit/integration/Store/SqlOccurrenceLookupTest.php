@@ -94,6 +94,20 @@ final class SqlOccurrenceLookupTest extends MediaWikiIntegrationTestCase {
 		$this->assertCount( 0, $this->find( '2026-12-03T18:00:01', '2026-12-04' ) );
 	}
 
+	public function testOfWikisThatShareTheIndexOneCanBeAskedForAlone(): void {
+		$series = [ 'recurrence' => [ 'rule' => 'FREQ=WEEKLY' ] ];
+		$horizon = strtotime( '2026-12-05 UTC' );
+		foreach ( [ null, 'other' ] as $wiki ) {
+			$this->put( 1, [], $wiki );
+			$this->put( 2, $series, $wiki, $horizon );
+		}
+		$own = new OccurrenceFilter( wiki: WikiMap::getCurrentWikiId() );
+		foreach ( [ [ $own, 1 ], [ new OccurrenceFilter( wiki: 'third' ), 0 ], [ new OccurrenceFilter(), 2 ] ] as [ $filter, $count ] ) {
+			$this->assertCount( 2 * $count, $this->find( '2026-12-03', '2026-12-04', $filter ) );
+			$this->assertCount( $count, $this->lookup->findSeriesBeyondRows( $horizon + 1, $filter, null ) );
+		}
+	}
+
 	public function testOrderIsStartWikiPageAsANumberRecurrenceId(): void {
 		foreach ( [ [ 10, null ], [ 9, null ], [ 2, 'zzz' ], [ 11, '0a' ], [ 3, null ] ] as [ $page, $wiki ] ) {
 			$this->put( $page, [], $wiki );
