@@ -5,8 +5,8 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Maintenance;
 
 use Maintenance;
-use MediaWiki\Extension\EventCalendar\Digest\BlockResult;
-use MediaWiki\Extension\EventCalendar\Digest\DigestRun;
+use MediaWiki\Extension\EventCalendar\Digest\Sending\BlockResult;
+use MediaWiki\Extension\EventCalendar\Digest\Sending\DigestRun;
 use MediaWiki\Extension\EventCalendar\Store\IssueState;
 use Wikimedia\Timestamp\ConvertibleTimestamp;
 

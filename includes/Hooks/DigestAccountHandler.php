@@ -4,7 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Hooks;
 
-use MediaWiki\Extension\EventCalendar\Digest\DigestAccount;
+use MediaWiki\Extension\EventCalendar\Digest\Way\DigestAccount;
 use MediaWiki\Permissions\Hook\UserGetRightsHook;
 use MediaWiki\User\Hook\UserGetReservedNamesHook;
 

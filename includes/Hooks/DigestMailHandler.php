@@ -4,7 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Hooks;
 
-use MediaWiki\Extension\EventCalendar\Digest\MailHeaders;
+use MediaWiki\Extension\EventCalendar\Digest\Way\MailHeaders;
 use MediaWiki\Hook\UserMailerTransformMessageHook;
 
 /**

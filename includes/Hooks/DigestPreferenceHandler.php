@@ -4,8 +4,8 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Hooks;
 
-use MediaWiki\Extension\EventCalendar\Digest\SubscriptionEditor;
-use MediaWiki\Extension\EventCalendar\Digest\UnsubscribeLinks;
+use MediaWiki\Extension\EventCalendar\Digest\Subscription\SubscriptionEditor;
+use MediaWiki\Extension\EventCalendar\Digest\Subscription\UnsubscribeLinks;
 use MediaWiki\Linker\LinkRenderer;
 use MediaWiki\Permissions\Hook\TitleReadWhitelistHook;
 use MediaWiki\Preferences\Hook\GetPreferencesHook;

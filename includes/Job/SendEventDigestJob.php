@@ -5,8 +5,8 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Job;
 
 use Job;
-use MediaWiki\Extension\EventCalendar\Digest\DigestJobs;
-use MediaWiki\Extension\EventCalendar\Digest\DigestSender;
+use MediaWiki\Extension\EventCalendar\Digest\Sending\DigestJobs;
+use MediaWiki\Extension\EventCalendar\Digest\Sending\DigestSender;
 
 /**
  * Sends an issue of the digest to the subscribers of a block. It may be run any number of times.

@@ -5,8 +5,8 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Rest;
 
 use MediaWiki\Extension\EventCalendar\Config\SettingsLookup;
-use MediaWiki\Extension\EventCalendar\Digest\IssueFeed;
-use MediaWiki\Extension\EventCalendar\Digest\PastIssues;
+use MediaWiki\Extension\EventCalendar\Digest\Publication\IssueFeed;
+use MediaWiki\Extension\EventCalendar\Digest\Publication\PastIssues;
 use MediaWiki\Extension\EventCalendar\Store\FeedLookup;
 use MediaWiki\Language\LanguageCode;
 use MediaWiki\Permissions\PermissionManager;

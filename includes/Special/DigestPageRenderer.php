@@ -5,7 +5,7 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Special;
 
 use MediaWiki\Context\IContextSource;
-use MediaWiki\Extension\EventCalendar\Digest\Subscription;
+use MediaWiki\Extension\EventCalendar\Digest\Subscription\Subscription;
 use MediaWiki\Extension\EventCalendar\Sheet\FilterWords;
 use MediaWiki\Html\Html;
 use MediaWiki\Title\Title;

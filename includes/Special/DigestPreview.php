@@ -4,14 +4,14 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Special;
 
-use MediaWiki\Extension\EventCalendar\Digest\DigestComposer;
-use MediaWiki\Extension\EventCalendar\Digest\DigestFooter;
-use MediaWiki\Extension\EventCalendar\Digest\DigestIssues;
-use MediaWiki\Extension\EventCalendar\Digest\DigestRenderer;
-use MediaWiki\Extension\EventCalendar\Digest\Issue;
-use MediaWiki\Extension\EventCalendar\Digest\IssueClock;
-use MediaWiki\Extension\EventCalendar\Digest\Subscription;
-use MediaWiki\Extension\EventCalendar\Digest\UnsubscribeLinks;
+use MediaWiki\Extension\EventCalendar\Digest\Composing\DigestComposer;
+use MediaWiki\Extension\EventCalendar\Digest\Issue\DigestIssues;
+use MediaWiki\Extension\EventCalendar\Digest\Issue\Issue;
+use MediaWiki\Extension\EventCalendar\Digest\Issue\IssueClock;
+use MediaWiki\Extension\EventCalendar\Digest\Rendering\DigestFooter;
+use MediaWiki\Extension\EventCalendar\Digest\Rendering\DigestRenderer;
+use MediaWiki\Extension\EventCalendar\Digest\Subscription\Subscription;
+use MediaWiki\Extension\EventCalendar\Digest\Subscription\UnsubscribeLinks;
 
 /**
  * What somebody's next digest would be if it went out now.

@@ -5,11 +5,11 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Special;
 
 use MediaWiki\Extension\EventCalendar\Config\SettingsLookup;
-use MediaWiki\Extension\EventCalendar\Digest\Subscription;
-use MediaWiki\Extension\EventCalendar\Digest\SubscriptionDefaults;
-use MediaWiki\Extension\EventCalendar\Digest\SubscriptionEditor;
-use MediaWiki\Extension\EventCalendar\Digest\SubscriptionFilter;
-use MediaWiki\Extension\EventCalendar\Digest\UnsubscribeLinks;
+use MediaWiki\Extension\EventCalendar\Digest\Subscription\Subscription;
+use MediaWiki\Extension\EventCalendar\Digest\Subscription\SubscriptionDefaults;
+use MediaWiki\Extension\EventCalendar\Digest\Subscription\SubscriptionEditor;
+use MediaWiki\Extension\EventCalendar\Digest\Subscription\SubscriptionFilter;
+use MediaWiki\Extension\EventCalendar\Digest\Subscription\UnsubscribeLinks;
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarLanguageFactory;
 use MediaWiki\Extension\EventCalendar\Sheet\FilterWords;
 use MediaWiki\Html\Html;

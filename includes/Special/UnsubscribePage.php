@@ -4,8 +4,8 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Special;
 
-use MediaWiki\Extension\EventCalendar\Digest\Subscription;
-use MediaWiki\Extension\EventCalendar\Digest\UnsubscribeLinks;
+use MediaWiki\Extension\EventCalendar\Digest\Subscription\Subscription;
+use MediaWiki\Extension\EventCalendar\Digest\Subscription\UnsubscribeLinks;
 use MediaWiki\Extension\EventCalendar\Store\SubscriptionStore;
 use MediaWiki\Html\Html;
 use MediaWiki\SpecialPage\SpecialPage;

@@ -4,7 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Store;
 
-use MediaWiki\Extension\EventCalendar\Digest\IssueContents;
+use MediaWiki\Extension\EventCalendar\Digest\Issue\IssueContents;
 
 /**
  * The issues of this wiki's digest. Whatever depends on a state changes it only from that state, so that of two who do so at

@@ -4,7 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Store;
 
-use MediaWiki\Extension\EventCalendar\Digest\IssueContents;
+use MediaWiki\Extension\EventCalendar\Digest\Issue\IssueContents;
 use stdClass;
 use Wikimedia\Rdbms\IConnectionProvider;
 use Wikimedia\Rdbms\IDatabase;

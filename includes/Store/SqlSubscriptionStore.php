@@ -4,8 +4,8 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Store;
 
-use MediaWiki\Extension\EventCalendar\Digest\Subscription;
-use MediaWiki\Extension\EventCalendar\Digest\SubscriptionFilter;
+use MediaWiki\Extension\EventCalendar\Digest\Subscription\Subscription;
+use MediaWiki\Extension\EventCalendar\Digest\Subscription\SubscriptionFilter;
 use MWCryptRand;
 use stdClass;
 use Wikimedia\Rdbms\IConnectionProvider;

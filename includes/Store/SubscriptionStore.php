@@ -4,7 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Store;
 
-use MediaWiki\Extension\EventCalendar\Digest\Subscription;
+use MediaWiki\Extension\EventCalendar\Digest\Subscription\Subscription;
 
 /**
  * Who gets the digest of this wiki.

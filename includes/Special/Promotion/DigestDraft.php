@@ -4,8 +4,8 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Special\Promotion;
 
-use MediaWiki\Extension\EventCalendar\Digest\IssueEditor;
-use MediaWiki\Extension\EventCalendar\Digest\IssueTime;
+use MediaWiki\Extension\EventCalendar\Digest\Issue\IssueEditor;
+use MediaWiki\Extension\EventCalendar\Digest\Issue\IssueTime;
 use MediaWiki\Extension\EventCalendar\Store\IssueState;
 use MediaWiki\Extension\EventCalendar\Store\StoredIssue;
 

@@ -4,8 +4,8 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Special\Promotion;
 
-use MediaWiki\Extension\EventCalendar\Digest\IssueNumbers;
-use MediaWiki\Extension\EventCalendar\Digest\IssuePage;
+use MediaWiki\Extension\EventCalendar\Digest\Issue\IssueNumbers;
+use MediaWiki\Extension\EventCalendar\Digest\Publication\IssuePage;
 use MediaWiki\Extension\EventCalendar\Store\IssueState;
 use MediaWiki\Html\Html;
 use MediaWiki\Linker\LinkRenderer;

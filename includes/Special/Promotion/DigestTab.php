@@ -4,11 +4,11 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Special\Promotion;
 
-use MediaWiki\Extension\EventCalendar\Digest\DigestReport;
-use MediaWiki\Extension\EventCalendar\Digest\IntroductionCheck;
-use MediaWiki\Extension\EventCalendar\Digest\IssueDesk;
-use MediaWiki\Extension\EventCalendar\Digest\IssueEditor;
-use MediaWiki\Extension\EventCalendar\Digest\IssueTime;
+use MediaWiki\Extension\EventCalendar\Digest\Issue\IntroductionCheck;
+use MediaWiki\Extension\EventCalendar\Digest\Issue\IssueDesk;
+use MediaWiki\Extension\EventCalendar\Digest\Issue\IssueEditor;
+use MediaWiki\Extension\EventCalendar\Digest\Issue\IssueTime;
+use MediaWiki\Extension\EventCalendar\Digest\Sending\DigestReport;
 use MediaWiki\Extension\EventCalendar\Promotion\PromotionDesk;
 use MediaWiki\Html\Html;
 use MediaWiki\Permissions\Authority;

@@ -4,8 +4,8 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Special\Promotion;
 
-use MediaWiki\Extension\EventCalendar\Digest\IssueNumbers;
-use MediaWiki\Extension\EventCalendar\Digest\IssuePreview;
+use MediaWiki\Extension\EventCalendar\Digest\Issue\IssueNumbers;
+use MediaWiki\Extension\EventCalendar\Digest\Publication\IssuePreview;
 use MediaWiki\Extension\EventCalendar\Promotion\PromotionNote;
 use MediaWiki\Extension\EventCalendar\Store\SubscriptionStore;
 use MediaWiki\Html\Html;

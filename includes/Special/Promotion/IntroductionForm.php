@@ -4,7 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Special\Promotion;
 
-use MediaWiki\Extension\EventCalendar\Digest\IntroductionCheck;
+use MediaWiki\Extension\EventCalendar\Digest\Issue\IntroductionCheck;
 use MediaWiki\Html\Html;
 use MediaWiki\Language\Language;
 use MediaWiki\Language\LanguageCode;

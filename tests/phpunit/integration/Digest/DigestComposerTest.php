@@ -5,14 +5,14 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Digest;
 
 use MediaWiki\Deferred\DeferredUpdates;
-use MediaWiki\Extension\EventCalendar\Digest\DigestComposer;
-use MediaWiki\Extension\EventCalendar\Digest\DigestContent;
-use MediaWiki\Extension\EventCalendar\Digest\DigestEntry;
-use MediaWiki\Extension\EventCalendar\Digest\DigestFooter;
-use MediaWiki\Extension\EventCalendar\Digest\DigestRenderer;
-use MediaWiki\Extension\EventCalendar\Digest\Issue;
-use MediaWiki\Extension\EventCalendar\Digest\IssueContents;
-use MediaWiki\Extension\EventCalendar\Digest\SubscriptionFilter;
+use MediaWiki\Extension\EventCalendar\Digest\Composing\DigestComposer;
+use MediaWiki\Extension\EventCalendar\Digest\Content\DigestContent;
+use MediaWiki\Extension\EventCalendar\Digest\Content\DigestEntry;
+use MediaWiki\Extension\EventCalendar\Digest\Issue\Issue;
+use MediaWiki\Extension\EventCalendar\Digest\Issue\IssueContents;
+use MediaWiki\Extension\EventCalendar\Digest\Rendering\DigestFooter;
+use MediaWiki\Extension\EventCalendar\Digest\Rendering\DigestRenderer;
+use MediaWiki\Extension\EventCalendar\Digest\Subscription\SubscriptionFilter;
 use MediaWiki\Extension\EventCalendar\Tests\Integration\EventPageTestTrait;
 use MediaWiki\Parser\ParserOptions;
 use MediaWikiIntegrationTestCase;
@@ -20,20 +20,20 @@ use Wikimedia\Timestamp\ConvertibleTimestamp;
 
 /**
  * @group Database
- * @covers \MediaWiki\Extension\EventCalendar\Digest\IndexedDigestComposer
- * @covers \MediaWiki\Extension\EventCalendar\Digest\IssueReader
- * @covers \MediaWiki\Extension\EventCalendar\Digest\IssueOccurrence
- * @covers \MediaWiki\Extension\EventCalendar\Digest\ExcludedDates
- * @covers \MediaWiki\Extension\EventCalendar\Digest\OccurrenceName
- * @covers \MediaWiki\Extension\EventCalendar\Digest\SeriesGroups
- * @covers \MediaWiki\Extension\EventCalendar\Digest\DigestTimes
- * @covers \MediaWiki\Extension\EventCalendar\Digest\DigestEntryMaker
- * @covers \MediaWiki\Extension\EventCalendar\Digest\DigestWords
- * @covers \MediaWiki\Extension\EventCalendar\Digest\IntroductionRenderer
- * @covers \MediaWiki\Extension\EventCalendar\Digest\LocalizedDigestRenderer
- * @covers \MediaWiki\Extension\EventCalendar\Digest\DigestHtml
- * @covers \MediaWiki\Extension\EventCalendar\Digest\DigestPlainText
- * @covers \MediaWiki\Extension\EventCalendar\Digest\DigestWikitext
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Composing\IndexedDigestComposer
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Composing\IssueReader
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Composing\IssueOccurrence
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Composing\ExcludedDates
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Composing\OccurrenceName
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Composing\SeriesGroups
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Composing\DigestTimes
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Composing\DigestEntryMaker
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Rendering\DigestWords
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Composing\IntroductionRenderer
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Rendering\LocalizedDigestRenderer
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Rendering\DigestHtml
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Rendering\DigestPlainText
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Rendering\DigestWikitext
  */
 final class DigestComposerTest extends MediaWikiIntegrationTestCase {
 	use EventPageTestTrait;

@@ -6,11 +6,11 @@ namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Digest;
 
 use MailAddress;
 use MediaWiki\Config\HashConfig;
-use MediaWiki\Extension\EventCalendar\Digest\DigestContent;
-use MediaWiki\Extension\EventCalendar\Digest\DigestMailer;
-use MediaWiki\Extension\EventCalendar\Digest\DigestResult;
-use MediaWiki\Extension\EventCalendar\Digest\MailHeaders;
-use MediaWiki\Extension\EventCalendar\Digest\SubscriptionFilter;
+use MediaWiki\Extension\EventCalendar\Digest\Content\DigestContent;
+use MediaWiki\Extension\EventCalendar\Digest\Subscription\SubscriptionFilter;
+use MediaWiki\Extension\EventCalendar\Digest\Way\DigestMailer;
+use MediaWiki\Extension\EventCalendar\Digest\Way\DigestResult;
+use MediaWiki\Extension\EventCalendar\Digest\Way\MailHeaders;
 use MediaWiki\Extension\EventCalendar\Hooks\DigestMailHandler;
 use MediaWiki\Extension\EventCalendar\Store\DigestState;
 use MediaWiki\Mail\IEmailer;
@@ -19,9 +19,9 @@ use MediaWikiIntegrationTestCase;
 use StatusValue;
 
 /**
- * @covers \MediaWiki\Extension\EventCalendar\Digest\DigestMailer
- * @covers \MediaWiki\Extension\EventCalendar\Digest\DigestResult
- * @covers \MediaWiki\Extension\EventCalendar\Digest\MailHeaders
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Way\DigestMailer
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Way\DigestResult
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Way\MailHeaders
  * @covers \MediaWiki\Extension\EventCalendar\Hooks\DigestMailHandler
  */
 final class DigestMailerTest extends MediaWikiIntegrationTestCase {

@@ -4,25 +4,25 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Digest;
 
-use MediaWiki\Extension\EventCalendar\Digest\DigestJobs;
-use MediaWiki\Extension\EventCalendar\Digest\DigestResult;
+use MediaWiki\Extension\EventCalendar\Digest\Sending\DigestJobs;
+use MediaWiki\Extension\EventCalendar\Digest\Way\DigestResult;
 use MediaWiki\Extension\EventCalendar\Job\SendEventDigestJob;
 use MediaWiki\Extension\EventCalendar\Store\DigestState;
 use RuntimeException;
 
 /**
- * @covers \MediaWiki\Extension\EventCalendar\Digest\DigestRun
- * @covers \MediaWiki\Extension\EventCalendar\Digest\DigestIssues
- * @covers \MediaWiki\Extension\EventCalendar\Digest\DigestBlocks
- * @covers \MediaWiki\Extension\EventCalendar\Digest\OpenSubscriptions
- * @covers \MediaWiki\Extension\EventCalendar\Digest\DigestSender
- * @covers \MediaWiki\Extension\EventCalendar\Digest\DigestWays
- * @covers \MediaWiki\Extension\EventCalendar\Digest\DigestCounter
- * @covers \MediaWiki\Extension\EventCalendar\Digest\DigestRecipients
- * @covers \MediaWiki\Extension\EventCalendar\Digest\DigestReport
- * @covers \MediaWiki\Extension\EventCalendar\Digest\IssueNumbers
- * @covers \MediaWiki\Extension\EventCalendar\Digest\BlockResult
- * @covers \MediaWiki\Extension\EventCalendar\Digest\DigestJobs
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Sending\DigestRun
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Issue\DigestIssues
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Sending\DigestBlocks
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Sending\OpenSubscriptions
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Sending\DigestSender
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Way\DigestWays
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Sending\DigestCounter
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Sending\DigestRecipients
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Sending\DigestReport
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Issue\IssueNumbers
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Sending\BlockResult
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Sending\DigestJobs
  * @covers \MediaWiki\Extension\EventCalendar\Job\SendEventDigestJob
  * @covers \MediaWiki\Extension\EventCalendar\Store\SqlIssueStore
  * @covers \MediaWiki\Extension\EventCalendar\Store\SqlDigestLedger

@@ -7,8 +7,8 @@ namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Digest;
 use MediaWiki\Context\DerivativeContext;
 use MediaWiki\Context\RequestContext;
 use MediaWiki\Deferred\DeferredUpdates;
-use MediaWiki\Extension\EventCalendar\Digest\DigestResult;
-use MediaWiki\Extension\EventCalendar\Digest\IssueEditor;
+use MediaWiki\Extension\EventCalendar\Digest\Issue\IssueEditor;
+use MediaWiki\Extension\EventCalendar\Digest\Way\DigestResult;
 use MediaWiki\Output\OutputPage;
 use MediaWiki\Request\FauxRequest;
 use MediaWiki\SpecialPage\SpecialPage;
@@ -19,12 +19,12 @@ use PermissionsError;
  * The digest as those see it who see to it.
  *
  * @group Database
- * @covers \MediaWiki\Extension\EventCalendar\Digest\DigestDispatch
- * @covers \MediaWiki\Extension\EventCalendar\Digest\DigestLog
- * @covers \MediaWiki\Extension\EventCalendar\Digest\IntroductionCheck
- * @covers \MediaWiki\Extension\EventCalendar\Digest\IssueDesk
- * @covers \MediaWiki\Extension\EventCalendar\Digest\IssueEditor
- * @covers \MediaWiki\Extension\EventCalendar\Digest\IssuePreview
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Issue\DigestDispatch
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Issue\DigestLog
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Issue\IntroductionCheck
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Issue\IssueDesk
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Issue\IssueEditor
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Publication\IssuePreview
  * @covers \MediaWiki\Extension\EventCalendar\Special\Promotion\DigestDraft
  * @covers \MediaWiki\Extension\EventCalendar\Special\Promotion\DigestReportRenderer
  * @covers \MediaWiki\Extension\EventCalendar\Special\Promotion\DigestTab

@@ -4,13 +4,13 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Digest;
 
-use MediaWiki\Extension\EventCalendar\Digest\DigestContent;
-use MediaWiki\Extension\EventCalendar\Digest\DigestResult;
-use MediaWiki\Extension\EventCalendar\Digest\DigestRun;
-use MediaWiki\Extension\EventCalendar\Digest\DigestWay;
-use MediaWiki\Extension\EventCalendar\Digest\DigestWays;
-use MediaWiki\Extension\EventCalendar\Digest\Subscription;
-use MediaWiki\Extension\EventCalendar\Digest\SubscriptionFilter;
+use MediaWiki\Extension\EventCalendar\Digest\Content\DigestContent;
+use MediaWiki\Extension\EventCalendar\Digest\Sending\DigestRun;
+use MediaWiki\Extension\EventCalendar\Digest\Subscription\Subscription;
+use MediaWiki\Extension\EventCalendar\Digest\Subscription\SubscriptionFilter;
+use MediaWiki\Extension\EventCalendar\Digest\Way\DigestResult;
+use MediaWiki\Extension\EventCalendar\Digest\Way\DigestWay;
+use MediaWiki\Extension\EventCalendar\Digest\Way\DigestWays;
 use MediaWiki\Extension\EventCalendar\Tests\Integration\EventPageTestTrait;
 use MediaWiki\User\User;
 use MediaWikiIntegrationTestCase;

@@ -5,16 +5,16 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Digest;
 
 use MediaWiki\Deferred\DeferredUpdates;
-use MediaWiki\Extension\EventCalendar\Digest\EchoWay;
+use MediaWiki\Extension\EventCalendar\Digest\Way\EchoWay;
 use MediaWiki\Extension\EventCalendar\Store\DigestState;
 use MediaWiki\Extension\Notifications\DataOutputFormatter;
 use MediaWiki\Extension\Notifications\Mapper\NotificationMapper;
 use MediaWiki\Registration\ExtensionRegistry;
 
 /**
- * @covers \MediaWiki\Extension\EventCalendar\Digest\EchoWay
- * @covers \MediaWiki\Extension\EventCalendar\Digest\DigestNotices
- * @covers \MediaWiki\Extension\EventCalendar\Digest\DigestPresentationModel
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Way\EchoWay
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Way\DigestNotices
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Way\DigestPresentationModel
  * @group Database
  */
 final class EchoWayTest extends DigestTestCase {

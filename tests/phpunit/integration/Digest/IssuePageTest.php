@@ -5,13 +5,13 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Digest;
 
 use MediaWiki\Extension\EventCalendar\Config\CalendarSettings;
-use MediaWiki\Extension\EventCalendar\Digest\DigestAccount;
+use MediaWiki\Extension\EventCalendar\Digest\Way\DigestAccount;
 use MediaWiki\Title\Title;
 
 /**
  * @group Database
- * @covers \MediaWiki\Extension\EventCalendar\Digest\IssuePage
- * @covers \MediaWiki\Extension\EventCalendar\Digest\IssuePreview
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Publication\IssuePage
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Publication\IssuePreview
  */
 final class IssuePageTest extends DigestTestCase {
 	private function publish(): int {

@@ -14,12 +14,12 @@ use MediaWiki\User\User;
  * With the real Echo.
  *
  * @group Database
- * @covers \MediaWiki\Extension\EventCalendar\Digest\DigestChores
- * @covers \MediaWiki\Extension\EventCalendar\Digest\FreeDays
- * @covers \MediaWiki\Extension\EventCalendar\Digest\OrganizersNotice
- * @covers \MediaWiki\Extension\EventCalendar\Digest\OrganizersNotices
- * @covers \MediaWiki\Extension\EventCalendar\Digest\OrganizersPresentationModel
- * @covers \MediaWiki\Extension\EventCalendar\Digest\RecentOrganizers
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Sending\DigestChores
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Organizer\FreeDays
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Organizer\OrganizersNotice
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Organizer\OrganizersNotices
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Organizer\OrganizersPresentationModel
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Organizer\RecentOrganizers
  */
 final class OrganizersNoticeTest extends DigestTestCase {
 	private const FIVE_DAYS = -5 * 86400;

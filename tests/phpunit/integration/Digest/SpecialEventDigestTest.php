@@ -6,7 +6,7 @@ namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Digest;
 
 use MediaWiki\Block\DatabaseBlock;
 use MediaWiki\Context\RequestContext;
-use MediaWiki\Extension\EventCalendar\Digest\Subscription;
+use MediaWiki\Extension\EventCalendar\Digest\Subscription\Subscription;
 use MediaWiki\Extension\EventCalendar\Tests\Integration\EventPageTestTrait;
 use MediaWiki\MainConfigNames;
 use MediaWiki\Output\OutputPage;
@@ -25,9 +25,9 @@ use Wikimedia\Timestamp\ConvertibleTimestamp;
  * @covers \MediaWiki\Extension\EventCalendar\Special\DigestPreview
  * @covers \MediaWiki\Extension\EventCalendar\Special\SubscriptionQuery
  * @covers \MediaWiki\Extension\EventCalendar\Special\UnsubscribePage
- * @covers \MediaWiki\Extension\EventCalendar\Digest\Deliveries
- * @covers \MediaWiki\Extension\EventCalendar\Digest\SubscriptionDefaults
- * @covers \MediaWiki\Extension\EventCalendar\Digest\SubscriptionEditor
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Subscription\Deliveries
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Subscription\SubscriptionDefaults
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Subscription\SubscriptionEditor
  * @covers \MediaWiki\Extension\EventCalendar\Hooks\DigestPreferenceHandler
  */
 final class SpecialEventDigestTest extends SpecialPageTestBase {

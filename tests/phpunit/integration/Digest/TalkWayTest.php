@@ -4,14 +4,14 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Digest;
 
-use MediaWiki\Extension\EventCalendar\Digest\DigestAccount;
-use MediaWiki\Extension\EventCalendar\Digest\TalkWay;
+use MediaWiki\Extension\EventCalendar\Digest\Way\DigestAccount;
+use MediaWiki\Extension\EventCalendar\Digest\Way\TalkWay;
 use MediaWiki\Extension\EventCalendar\Store\DigestState;
 use MediaWiki\Title\Title;
 
 /**
- * @covers \MediaWiki\Extension\EventCalendar\Digest\TalkWay
- * @covers \MediaWiki\Extension\EventCalendar\Digest\DigestAccount
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Way\TalkWay
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Way\DigestAccount
  * @covers \MediaWiki\Extension\EventCalendar\Hooks\DigestAccountHandler
  * @group Database
  */

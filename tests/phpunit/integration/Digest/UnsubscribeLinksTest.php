@@ -4,15 +4,15 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Digest;
 
-use MediaWiki\Extension\EventCalendar\Digest\Subscription;
-use MediaWiki\Extension\EventCalendar\Digest\SubscriptionFilter;
-use MediaWiki\Extension\EventCalendar\Digest\UnsubscribeLinks;
+use MediaWiki\Extension\EventCalendar\Digest\Subscription\Subscription;
+use MediaWiki\Extension\EventCalendar\Digest\Subscription\SubscriptionFilter;
+use MediaWiki\Extension\EventCalendar\Digest\Subscription\UnsubscribeLinks;
 use MediaWiki\Extension\EventCalendar\Store\SubscriptionStore;
 use MediaWikiIntegrationTestCase;
 
 /**
  * @group Database
- * @covers \MediaWiki\Extension\EventCalendar\Digest\UnsubscribeLinks
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Subscription\UnsubscribeLinks
  * @covers \MediaWiki\Extension\EventCalendar\Store\SqlSubscriptionStore
  */
 final class UnsubscribeLinksTest extends MediaWikiIntegrationTestCase {

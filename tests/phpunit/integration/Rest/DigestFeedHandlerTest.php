@@ -11,8 +11,8 @@ use SimpleXMLElement;
 
 /**
  * @group Database
- * @covers \MediaWiki\Extension\EventCalendar\Digest\IssueFeed
- * @covers \MediaWiki\Extension\EventCalendar\Digest\PastIssues
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Publication\IssueFeed
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Publication\PastIssues
  * @covers \MediaWiki\Extension\EventCalendar\Feed\AtomXml
  * @covers \MediaWiki\Extension\EventCalendar\Rest\DigestFeedHandler
  */

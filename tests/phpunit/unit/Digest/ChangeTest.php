@@ -4,14 +4,14 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Tests\Unit\Digest;
 
-use MediaWiki\Extension\EventCalendar\Digest\Change;
-use MediaWiki\Extension\EventCalendar\Digest\DigestMark;
-use MediaWiki\Extension\EventCalendar\Digest\IssueContents;
+use MediaWiki\Extension\EventCalendar\Digest\Composing\Change;
+use MediaWiki\Extension\EventCalendar\Digest\Content\DigestMark;
+use MediaWiki\Extension\EventCalendar\Digest\Issue\IssueContents;
 use MediaWikiUnitTestCase;
 
 /**
- * @covers \MediaWiki\Extension\EventCalendar\Digest\Change
- * @covers \MediaWiki\Extension\EventCalendar\Digest\IssueContents
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Composing\Change
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Issue\IssueContents
  */
 final class ChangeTest extends MediaWikiUnitTestCase {
 	private const TOLD = [ 'start' => 1000, 'allday' => false, 'status' => 'confirmed', 'wiki' => 'w', 'page' => 7, 'id' => '' ];

@@ -7,12 +7,12 @@ namespace MediaWiki\Extension\EventCalendar\Tests\Unit\Digest;
 use MediaWiki\Extension\EventCalendar\Config\CalendarSettings;
 use MediaWiki\Extension\EventCalendar\Config\DigestSettings;
 use MediaWiki\Extension\EventCalendar\Config\SettingsLookup;
-use MediaWiki\Extension\EventCalendar\Digest\IssueClock;
+use MediaWiki\Extension\EventCalendar\Digest\Issue\IssueClock;
 use MediaWikiUnitTestCase;
 
 /**
- * @covers \MediaWiki\Extension\EventCalendar\Digest\IssueClock
- * @covers \MediaWiki\Extension\EventCalendar\Digest\IssueTime
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Issue\IssueClock
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Issue\IssueTime
  * @covers \MediaWiki\Extension\EventCalendar\Config\DigestSettings
  */
 final class IssueClockTest extends MediaWikiUnitTestCase {

@@ -4,15 +4,15 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Tests\Unit\Digest;
 
-use MediaWiki\Extension\EventCalendar\Digest\MailMarkup;
-use MediaWiki\Extension\EventCalendar\Digest\PlainLine;
-use MediaWiki\Extension\EventCalendar\Digest\TextColumns;
+use MediaWiki\Extension\EventCalendar\Digest\Composing\MailMarkup;
+use MediaWiki\Extension\EventCalendar\Digest\Content\PlainLine;
+use MediaWiki\Extension\EventCalendar\Digest\Rendering\TextColumns;
 use MediaWikiUnitTestCase;
 
 /**
- * @covers \MediaWiki\Extension\EventCalendar\Digest\MailMarkup
- * @covers \MediaWiki\Extension\EventCalendar\Digest\PlainLine
- * @covers \MediaWiki\Extension\EventCalendar\Digest\TextColumns
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Composing\MailMarkup
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Content\PlainLine
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Rendering\TextColumns
  */
 final class MailTextTest extends MediaWikiUnitTestCase {
 	public function testLinesAreBrokenBetweenWords(): void {

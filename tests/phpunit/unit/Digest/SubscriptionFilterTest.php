@@ -4,7 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Tests\Unit\Digest;
 
-use MediaWiki\Extension\EventCalendar\Digest\SubscriptionFilter;
+use MediaWiki\Extension\EventCalendar\Digest\Subscription\SubscriptionFilter;
 use MediaWiki\Extension\EventCalendar\Model\Duration;
 use MediaWiki\Extension\EventCalendar\Model\Event;
 use MediaWiki\Extension\EventCalendar\Model\Schedule;
@@ -12,7 +12,7 @@ use MediaWiki\Extension\EventCalendar\Model\WallTime;
 use MediaWikiUnitTestCase;
 
 /**
- * @covers \MediaWiki\Extension\EventCalendar\Digest\SubscriptionFilter
+ * @covers \MediaWiki\Extension\EventCalendar\Digest\Subscription\SubscriptionFilter
  */
 final class SubscriptionFilterTest extends MediaWikiUnitTestCase {
 	public function testTwoThatWantTheSameAreTheSame(): void {
