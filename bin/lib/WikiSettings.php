@@ -49,8 +49,8 @@ if ( is_file( dirname( MW_CONFIG_FILE ) . '/visual-editor' ) ) {
 	$wgHooks['VisualEditorBeforeEditor'][] = static fn ( $output ) => $output->getTitle()->inNamespace( NS_USER );
 }
 
-// Only for the tests of PHP: each edit would ask whom to tell of it.
-if ( is_file( dirname( MW_CONFIG_FILE ) . '/echo' ) ) {
+// Where reminders are tried: elsewhere each edit would ask for nothing whom to tell of it.
+if ( is_file( dirname( MW_CONFIG_FILE ) . '/echo' ) && is_file( "$IP/extensions/Echo/extension.json" ) ) {
 	wfLoadExtension( 'Echo' );
 }
 
@@ -72,4 +72,9 @@ if ( is_file( dirname( MW_CONFIG_FILE ) . '/mail' ) ) {
 // Only for the tests of a farm.
 if ( is_file( dirname( MW_CONFIG_FILE ) . '/farm' ) ) {
 	require __DIR__ . '/FarmSettings.php';
+}
+
+// Only for bin/cluster.
+if ( is_file( dirname( MW_CONFIG_FILE, 2 ) . '/services.ini' ) ) {
+	require __DIR__ . '/ClusterSettings.php';
 }

@@ -10,7 +10,7 @@ serve_test_wiki() {
 	port="$( free_port )"
 	ensure_npm
 	ensure_front_end
-	set_up_wiki "$CACHE/test/web" "$port" sqlite yes
+	WIKI_ECHO=yes set_up_wiki "$CACHE/test/web" "$port" sqlite yes
 	[ ! -f "$MW_DIR/extensions/VisualEditor/extension.json" ] || touch "$WIKI_DIR/visual-editor"
 	touch "$WIKI_DIR/review"
 	add_sample

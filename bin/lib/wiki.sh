@@ -3,6 +3,8 @@
 
 WIKI_ADMIN=Admin
 WIKI_SKINS=( Vector MinervaNeue Timeless MonoBook )
+# "yes": with Echo, if it is in the MediaWiki tree
+WIKI_ECHO=no
 
 # set_up_wiki DIR PORT DB RESET: leaves a wiki in DIR that is ready to be served; sets WIKI_DIR and MW_DIR.
 set_up_wiki() {
@@ -23,7 +25,8 @@ set_up_wiki() {
 		step "Wiki on $WIKI_DB" install_wiki "$port"
 	fi
 	set_wiki_address "http://127.0.0.1:$port"
-	once update "$( fingerprint "$ROOT/sql" "$ROOT/extension.json" "$MW_DIR/includes/Defines.php" )" \
+	[ "$WIKI_ECHO" = no ] || [ ! -f "$MW_DIR/extensions/Echo/extension.json" ] || touch "$WIKI_DIR/echo"
+	once update "$( fingerprint "$ROOT/sql" "$ROOT/extension.json" "$MW_DIR/includes/Defines.php" "$WIKI_DIR/echo" )" \
 		"Database tables" run_maintenance update --quick
 }
 
