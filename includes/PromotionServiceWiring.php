@@ -13,6 +13,7 @@ use MediaWiki\Extension\EventCalendar\Promotion\AnnouncementPreview;
 use MediaWiki\Extension\EventCalendar\Promotion\AnnouncementText;
 use MediaWiki\Extension\EventCalendar\Promotion\Announcer;
 use MediaWiki\Extension\EventCalendar\Promotion\AutomaticAnnouncer;
+use MediaWiki\Extension\EventCalendar\Promotion\ChannelTargets;
 use MediaWiki\Extension\EventCalendar\Promotion\ListAddress;
 use MediaWiki\Extension\EventCalendar\Promotion\MailingListText;
 use MediaWiki\Extension\EventCalendar\Promotion\OptOut;
@@ -112,9 +113,16 @@ return [
 		$services->getService( 'EventCalendar.ReplicaWait' ),
 		WikiMap::getCurrentWikiId()
 	),
+	'EventCalendar.ChannelTargets' => static fn ( MediaWikiServices $services ) => new ChannelTargets(
+		$services->getService( 'EventCalendar.SettingsLookup' ),
+		$services->getService( 'EventCalendar.TargetLists' ),
+		$services->getTitleFactory(),
+		WikiMap::getCurrentWikiId()
+	),
 	'EventCalendar.PlanStates' => static fn ( MediaWikiServices $services ) => new PlanStates(
 		$services->getService( 'EventCalendar.PromotionLedger' ),
 		new DeliveryDate( $services->getService( 'EventCalendar.RecurrenceExpander' ) ),
+		$services->getService( 'EventCalendar.ChannelTargets' ),
 		WikiMap::getCurrentWikiId()
 	),
 	'EventCalendar.PromotionBoard' => static fn ( MediaWikiServices $services ) => new PromotionBoard(
@@ -122,7 +130,7 @@ return [
 		$services->getService( 'EventCalendar.PromotionLedger' ),
 		$services->getService( 'EventCalendar.SettingsLookup' ),
 		new DeliveryDate( $services->getService( 'EventCalendar.RecurrenceExpander' ) ),
-		$services->getService( 'EventCalendar.TargetLists' ),
+		$services->getService( 'EventCalendar.ChannelTargets' ),
 		WikiMap::getCurrentWikiId()
 	),
 	'EventCalendar.PromotionCommand' => static fn ( MediaWikiServices $services ) => new PromotionCommand(
@@ -146,7 +154,9 @@ return [
 	),
 	'EventCalendar.PromotionLog' => static fn ( MediaWikiServices $services ) => new PromotionLog(
 		$services->getService( 'EventCalendar.PromotionLedger' ),
-		$services->getHtmlCacheUpdater()
+		$services->getHtmlCacheUpdater(),
+		$services->getService( 'EventCalendar.Logger' ),
+		$services->getService( 'EventCalendar.Metrics' )
 	),
 	'EventCalendar.PromotionTabs' => static fn ( MediaWikiServices $services ) => new PromotionTabs(
 		[

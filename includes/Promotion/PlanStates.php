@@ -18,6 +18,7 @@ class PlanStates {
 	public function __construct(
 		private readonly PromotionLedger $ledger,
 		private readonly DeliveryDate $dates,
+		private readonly ChannelTargets $targets,
 		private readonly string $localWiki
 	) {
 	}
@@ -26,21 +27,26 @@ class PlanStates {
 	 * @param Event $event
 	 * @param int $pageId
 	 * @param OccurrenceTimes $times
-	 * @return array<string,PromotionRow> By channel, those that are done, and those that somebody has skipped or taken back. Of a
-	 *  list, the first of its pages that was told
+	 * @param PromotionAction[] $actions
+	 * @return array{PromotionAction[],array<string,PromotionRow>} Those without what another channel tells the same page; and by
+	 *  channel the rows of those that are done, and those that somebody has skipped or taken back. Of a list, the first of its
+	 *  pages that was told
 	 */
-	public function of( Event $event, int $pageId, OccurrenceTimes $times ): array {
+	public function of( Event $event, int $pageId, OccurrenceTimes $times, array $actions ): array {
 		$uid = $event->uid() ?? EventUid::derived( $this->localWiki, $pageId );
-		$date = null;
+		$date = $this->dates->of( $event->schedule, $times );
+		$rows = $this->ledger->findAll( [ $uid ] );
 		$settled = [];
-		foreach ( $this->ledger->findAll( [ $uid ] ) as $row ) {
-			$date ??= $this->dates->of( $event->schedule, $times );
+		foreach ( $rows as $row ) {
 			$isSettled = $row->state === PromotionRow::DONE
 				|| ( $row->key->target === '' && in_array( $row->state, [ PromotionRow::SKIPPED, PromotionRow::UNDONE ], true ) );
 			if ( $row->key->date === $date && $isSettled ) {
 				$settled[$row->key->channel] ??= $row;
 			}
 		}
-		return $settled;
+		$onPages = array_filter( $actions, static fn ( PromotionAction $action ) => $action->channel?->kind === 'page' );
+		$targets = count( $onPages ) > 1 ? $this->targets->of( $onPages, $uid, $date, $rows ) : [];
+		$planned = array_filter( $actions, static fn ( PromotionAction $action ) => ( $targets[$action->channel?->id] ?? true ) !== [] );
+		return [ array_values( $planned ), $settled ];
 	}
 }

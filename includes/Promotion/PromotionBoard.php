@@ -38,7 +38,7 @@ class PromotionBoard {
 		private readonly PromotionLedger $ledger,
 		private readonly SettingsLookup $settings,
 		private readonly DeliveryDate $dates,
-		private readonly TargetLists $lists,
+		private readonly ChannelTargets $targets,
 		private readonly string $localWiki
 	) {
 	}
@@ -152,11 +152,16 @@ class PromotionBoard {
 				static fn ( PromotionAction $action ) => $action->channel !== null
 			);
 			usort( $planned, static fn ( PromotionAction $a, PromotionAction $b ) => strcmp( $a->channel->id, $b->channel->id ) );
+			$targets = $this->targets->of( $planned, self::uid( $occurrence ), $date, $rows );
 			foreach ( $planned as $action ) {
+				$ofChannel = $targets[$action->channel->id];
+				if ( !$ofChannel ) {
+					continue;
+				}
 				$key = new PromotionKey( self::uid( $occurrence ), $date, $action->channel->id );
 				$refusal = self::refusal( $occurrence, $action, $key, $allowance, $rows );
 				if ( !$filter->channels || in_array( $action->channel->id, $filter->channels, true ) ) {
-					yield from $this->ofTargets( $occurrence, $action, $key, $refusal, $rows, $now );
+					yield from $this->ofTargets( $ofChannel, $occurrence, $action, $key, $refusal, $rows, $now );
 				}
 			}
 		}
@@ -184,6 +189,7 @@ class PromotionBoard {
 	}
 
 	/**
+	 * @param array<AnnouncementTarget|null> $targets
 	 * @param Occurrence $occurrence
 	 * @param PromotionAction $action
 	 * @param PromotionKey $key Without target
@@ -193,16 +199,9 @@ class PromotionBoard {
 	 * @return iterable<PlannedAction>
 	 */
 	private function ofTargets(
-		Occurrence $occurrence, PromotionAction $action, PromotionKey $key, ?string $refusal, array $rows, int $now
+		array $targets, Occurrence $occurrence, PromotionAction $action, PromotionKey $key, ?string $refusal, array $rows, int $now
 	): iterable {
 		$channel = $action->channel;
-		$targets = match ( $channel->kind ) {
-			'list' => self::sorted( $this->lists->of( $channel )->targets ),
-			'page' => [ $channel->page === null
-				? null
-				: new AnnouncementTarget( $channel->wiki ?? $this->localWiki, $channel->page ) ],
-			default => [ null ]
-		};
 		foreach ( $targets as $target ) {
 			$own = $channel->kind === 'list'
 				? new PromotionKey( $key->uid, $key->date, $key->channel, $target->toString() )
@@ -215,15 +214,6 @@ class PromotionBoard {
 				$own, $due, $state, $reason, $row
 			);
 		}
-	}
-
-	/**
-	 * @param AnnouncementTarget[] $targets
-	 * @return AnnouncementTarget[] In the order of PlannedAction::sortKey()
-	 */
-	private static function sorted( array $targets ): array {
-		usort( $targets, static fn ( $a, $b ) => strcmp( $a->toString(), $b->toString() ) );
-		return $targets;
 	}
 
 	private static function uid( Occurrence $occurrence ): string {

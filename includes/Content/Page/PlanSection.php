@@ -33,12 +33,12 @@ final class PlanSection {
 		PromotionPlanner $planner
 	) {
 		$this->times = $context->main();
-		$this->actions = $this->times
+		$actions = $this->times
 			? $planner->plan( $context->eventAt( $this->times ), $this->times, $context->now )
 			: [];
-		$this->settled = $this->actions && $context->pageId && $context->plans
-			? $context->plans->of( $context->event, $context->pageId, $this->times )
-			: [];
+		[ $this->actions, $this->settled ] = $actions && $context->pageId && $context->plans
+			? $context->plans->of( $context->event, $context->pageId, $this->times, $actions )
+			: [ $actions, [] ];
 	}
 
 	/**

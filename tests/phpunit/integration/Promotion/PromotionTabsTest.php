@@ -8,6 +8,7 @@ use MediaWiki\Extension\EventCalendar\Promotion\PlannedAction;
 use MediaWiki\Extension\EventCalendar\Query\OccurrenceQuery;
 use MediaWiki\Title\Title;
 use MediaWiki\User\User;
+use MediaWiki\WikiMap\WikiMap;
 use Wikimedia\Timestamp\ConvertibleTimestamp;
 
 /**
@@ -15,6 +16,7 @@ use Wikimedia\Timestamp\ConvertibleTimestamp;
  *
  * @group Database
  * @covers \MediaWiki\Extension\EventCalendar\Promotion\AnnouncementPreview
+ * @covers \MediaWiki\Extension\EventCalendar\Promotion\ChannelTargets
  * @covers \MediaWiki\Extension\EventCalendar\Promotion\MailingListText
  * @covers \MediaWiki\Extension\EventCalendar\Promotion\PlanStates
  * @covers \MediaWiki\Extension\EventCalendar\Promotion\PromotionBoard
@@ -69,6 +71,43 @@ final class PromotionTabsTest extends PromotionTestCase {
 		$this->setService( 'EventCalendar.OccurrenceQuery', $spy );
 		$this->assertSame( [ '2026-12-03 pump due' ], $this->plan() );
 		$this->assertSame( [ 'Ours' ], $seen );
+	}
+
+	public function testAPageThatSeveralChannelsLeadToIsToldOnceByTheFirstOfTheSettings(): void {
+		$mine = WikiMap::getCurrentWikiId();
+		$this->setChannels( [
+			'z' => self::PUMP,
+			'a' => [ 'wiki' => $mine, 'page' => 'project:village_pump' ] + self::PUMP,
+			'other' => [ 'wiki' => 'otherwiki' ] + self::PUMP,
+			'list' => [ 'kind' => 'list', 'page' => 'Project:List', 'leadDays' => 14 ],
+		] );
+		$this->editPage( 'Project:List', "* [[Project:Village pump]]\n* [[User:A]]" );
+		$this->saveEvent( 'Talk' );
+		$this->assertSame( [ '2026-12-03 list due', '2026-12-03 other due', '2026-12-03 z due' ], $this->plan() );
+		$this->assertSame( 'User talk:A', $this->first()->target->page );
+		$this->assertSame( 3 + 2, substr_count( $this->eventPage(), 'ext-eventcalendar-page__date"' ), 'with reminder and follow-up' );
+		$this->saveEvent( 'Talk', [ 'promotion' => [ 'skipChannels' => [ 'z' ] ] ] );
+		$this->assertSame( [
+			'2026-12-03 a due', '2026-12-03 list due', '2026-12-03 other due', '2026-12-03 z skipped event'
+		], $this->plan() );
+	}
+
+	public function testWhicheverChannelHasToldAPageItIsNotToldAgain(): void {
+		$this->setChannels( [ 'b' => self::PUMP ] );
+		$this->saveEvent( 'Talk' );
+		$this->ledger()->settle( $this->first()->key, null, 1, ConvertibleTimestamp::time() );
+		$this->setChannels( [ 'a' => self::PUMP, 'b' => self::PUMP, 'c' => self::PUMP ] );
+		$this->getServiceContainer()->getService( 'EventCalendar.SettingsLookup' )->forget();
+		$this->assertSame( [ '2026-12-03 b done' ], $this->plan() );
+		$this->ledger()->undo( $this->first()->key, 1, ConvertibleTimestamp::time() );
+		$this->assertSame( [ '2026-12-03 b skipped undone' ], $this->plan() );
+		$this->ledger()->undo( $this->first()->key, 1, ConvertibleTimestamp::time() );
+		$this->assertSame( [ '2026-12-03 a due' ], $this->plan() );
+	}
+
+	private function eventPage(): string {
+		return $this->getServiceContainer()->getWikiPageFactory()->newFromTitle( Title::newFromText( 'EventCalendar:Talk' ) )
+			->getParserOutput( \ParserOptions::newFromAnon() )->getRawText();
 	}
 
 	public function testACapGoesToThoseThatComeFirst(): void {
@@ -195,9 +234,6 @@ final class PromotionTabsTest extends PromotionTestCase {
 		$this->setChannels( [ 'pump' => self::PUMP ] );
 		$this->saveEvent( 'Talk' );
 		$this->ledger()->settle( $this->first()->key, 'https://lists.example/1', 1, ConvertibleTimestamp::time() );
-		$title = Title::newFromText( 'EventCalendar:Talk' );
-		$html = $this->getServiceContainer()->getWikiPageFactory()->newFromTitle( $title )
-			->getParserOutput( \ParserOptions::newFromAnon() )->getRawText();
-		$this->assertMatchesRegularExpression( '~state--done"><a[^>]*href="https://lists.example/1"~', $html );
+		$this->assertMatchesRegularExpression( '~state--done"><a[^>]*href="https://lists.example/1"~', $this->eventPage() );
 	}
 }
