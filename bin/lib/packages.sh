@@ -9,6 +9,18 @@ apt_install() {
 	}
 }
 
+# The same for packages that are servers: Debian starts those when it installs them, unless policy-rc.d says no.
+apt_install_quiet_servers() {
+	local policy=/usr/sbin/policy-rc.d
+	if [ ! -e "$policy" ]; then
+		printf '#!/bin/sh\nexit 101\n' >"$policy"
+		chmod 755 "$policy"
+		# shellcheck disable=SC2064
+		trap "rm -f '$policy'" EXIT
+	fi
+	apt_install "$@"
+}
+
 # need_packages NAME…: each is a Debian package, with the test that tells whether it is there.
 need_packages() {
 	local name missing=()
@@ -21,7 +33,7 @@ need_packages() {
 	if [ "$( id -u )" -ne 0 ] || ! command -v apt-get >/dev/null; then
 		die "missing Debian packages; as root: apt-get install ${missing[*]}"
 	fi
-	step "Debian packages: ${missing[*]}" apt_install "${missing[@]}"
+	step "Debian packages: ${missing[*]}" apt_install_quiet_servers "${missing[@]}"
 }
 
 # Looks for the thing itself, so that a PHP or Node which is not Debian's counts as well.
@@ -33,6 +45,7 @@ has_package() {
 		php-*) has_php_extension "${1#php-}" ;;
 		nodejs) command -v node >/dev/null ;;
 		mariadb-server) command -v mariadbd >/dev/null ;;
+		varnish) command -v varnishd >/dev/null ;;
 		python3-dateutil) python3 -c 'import dateutil' 2>/dev/null ;;
 		librsvg2-bin) command -v rsvg-convert >/dev/null ;;
 		jsonlint) [ -f /usr/share/php/Seld/JsonLint/autoload.php ] ;;

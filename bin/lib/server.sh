@@ -27,7 +27,7 @@ start_server() {
 	set -m
 	(
 		cd "$MW_DIR" || exit
-		MW_CONFIG_FILE="$WIKI_DIR/LocalSettings.php" PHP_CLI_SERVER_WORKERS=4 \
+		MW_CONFIG_FILE="$WIKI_DIR/LocalSettings.php" PHP_CLI_SERVER_WORKERS="${SERVER_WORKERS:-4}" \
 			exec php -S "127.0.0.1:$port" -t "$MW_DIR" "$ROOT/bin/lib/router.php" \
 			>"$WIKI_DIR/server.log" 2>&1 </dev/null
 	) &
