@@ -123,6 +123,7 @@ return [
 		$services->getService( 'EventCalendar.PromotionLedger' ),
 		new DeliveryDate( $services->getService( 'EventCalendar.RecurrenceExpander' ) ),
 		$services->getService( 'EventCalendar.ChannelTargets' ),
+		$services->getService( 'EventCalendar.PostCalendar' ),
 		WikiMap::getCurrentWikiId()
 	),
 	'EventCalendar.PromotionBoard' => static fn ( MediaWikiServices $services ) => new PromotionBoard(

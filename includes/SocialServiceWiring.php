@@ -52,7 +52,8 @@ return [
 	),
 	'EventCalendar.PostCalendar' => static fn ( MediaWikiServices $services ) => new PostCalendar(
 		$services->getService( 'EventCalendar.PromotionBoard' ),
-		$services->getService( 'EventCalendar.PostPlanner' )
+		$services->getService( 'EventCalendar.PostPlanner' ),
+		$services->getMainWANObjectCache()
 	),
 	'EventCalendar.PostPlanner' => static fn ( MediaWikiServices $services ) => new PostPlanner(
 		$services->getService( 'EventCalendar.SettingsLookup' ),

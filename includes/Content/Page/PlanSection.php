@@ -27,6 +27,9 @@ final class PlanSection {
 	/** @var array<string,PromotionRow> By channel */
 	private readonly array $settled;
 
+	/** Seconds for which the times of posts are right; null: for ever */
+	private readonly ?int $ttl;
+
 	public function __construct(
 		private readonly PageContext $context,
 		private readonly LinkMarkup $links,
@@ -36,16 +39,21 @@ final class PlanSection {
 		$actions = $this->times
 			? $planner->plan( $context->eventAt( $this->times ), $this->times, $context->now )
 			: [];
-		[ $this->actions, $this->settled ] = $actions && $context->pageId && $context->plans
+		[ $this->actions, $this->settled, $this->ttl ] = $actions && $context->pageId && $context->plans
 			? $context->plans->of( $context->event, $context->pageId, $this->times, $actions )
-			: [ $actions, [] ];
+			: [ $actions, [], null ];
 	}
 
 	/**
 	 * @return int|null Unix time until which the section is right; null: for ever
 	 */
 	public function rightUntil(): ?int {
-		return $this->times ? PromotionPlanner::nextChange( $this->actions, $this->times->start, $this->context->now ) : null;
+		if ( !$this->times ) {
+			return null;
+		}
+		$now = $this->context->now;
+		$change = PromotionPlanner::nextChange( $this->actions, $this->times->start, $now );
+		return $this->ttl === null ? $change : min( $change ?? PHP_INT_MAX, $now + $this->ttl );
 	}
 
 	/**

@@ -8,6 +8,7 @@ use MediaWiki\Extension\EventCalendar\Model\WallTime;
 use MediaWiki\Extension\EventCalendar\Promotion\PlannedAction;
 use MediaWiki\Extension\EventCalendar\Promotion\PromotionBoard;
 use MediaWiki\Extension\EventCalendar\Promotion\PromotionFilter;
+use Wikimedia\ObjectCache\WANObjectCache;
 use Wikimedia\Timestamp\ConvertibleTimestamp;
 
 /**
@@ -20,7 +21,8 @@ class PostCalendar {
 
 	public function __construct(
 		private readonly PromotionBoard $board,
-		private readonly PostPlanner $planner
+		private readonly PostPlanner $planner,
+		private readonly WANObjectCache $cache
 	) {
 	}
 
@@ -41,11 +43,42 @@ class PostCalendar {
 		}
 		$all = new PromotionFilter( [], $filter->kinds, $filter->channels, $filter->pages );
 		foreach ( $this->board->iterate( $from, $to, $all ) as $action ) {
-			$timed = isset( $posts[$action->id] ) ? $posts[$action->id]->timed() : $action;
+			$timed = isset( $posts[$action->id] ) ? $posts[$action->id]->timed() : self::beyond( $action );
 			if ( $filter->matches( $timed ) ) {
 				yield $timed;
 			}
 		}
+	}
+
+	/**
+	 * As actions() has them, for those who show one of them now and then: a minute old at most.
+	 *
+	 * @return array<string,array{int,string}> By id of the action: Unix time at which it is due, and the state. What is not in
+	 *  it has come to nothing, or is not planned yet
+	 */
+	public function times(): array {
+		return $this->cache->getWithSetCallback(
+			$this->cache->makeKey( 'eventcalendar-post-times' ), WANObjectCache::TTL_MINUTE,
+			function () {
+				$times = [];
+				foreach ( $this->posts() as $post ) {
+					$timed = $post->timed();
+					$times[$timed->id] = [ $timed->due, $timed->state ];
+				}
+				return $times;
+			}
+		);
+	}
+
+	/**
+	 * When the post of an occurrence that is farther ahead than posts are planned can be due at the earliest.
+	 *
+	 * @param int $due Unix time, by the lead days
+	 * @param int $start Unix time of the occurrence
+	 * @return int Unix time
+	 */
+	public static function earliest( int $due, int $start ): int {
+		return max( $due, $start - self::DAYS_AHEAD * WallTime::DAY );
 	}
 
 	/**
@@ -77,6 +110,14 @@ class PostCalendar {
 			}
 		}
 		return null;
+	}
+
+	/** What nobody has planned yet is not due, whatever its lead days. */
+	private static function beyond( PlannedAction $action ): PlannedAction {
+		$due = self::earliest( $action->due, $action->occurrence->times->start );
+		return $action->kind === 'post' && $action->state === 'due' && $due > ConvertibleTimestamp::time()
+			? ( new PlannedPost( $action, $due, 'coming' ) )->timed()
+			: $action;
 	}
 
 	private static function post( PlannedAction $action, ?int $time, int $now ): PlannedPost {

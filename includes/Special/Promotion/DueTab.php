@@ -117,6 +117,11 @@ final class DueTab implements PromotionTab {
 		foreach ( $siblings as $action ) {
 			$main = $action->id === $id ? $action : $main;
 		}
+		if ( $main->kind === 'post' ) {
+			// Only the calendar of posts knows when it is due.
+			$page->getOutput()->redirect( $page->getPageTitle( 'posts' )->createFragmentTarget( "post-$main->id" )->getFullURL() );
+			return '';
+		}
 		$list = $main->channel->kind === 'list' ? $this->lists->of( $main->channel ) : null;
 		return $this->one->render( $page, $main, $siblings, $list );
 	}

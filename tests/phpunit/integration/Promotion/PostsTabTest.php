@@ -7,6 +7,7 @@ namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Promotion;
 use DOMDocument;
 use MediaWiki\Extension\EventCalendar\Promotion\PromotionFilter;
 use MediaWiki\Extension\EventCalendar\Promotion\Social\PlannedPost;
+use MediaWiki\Title\Title;
 use PermissionsError;
 use Wikimedia\Timestamp\ConvertibleTimestamp;
 
@@ -72,6 +73,39 @@ final class PostsTabTest extends PromotionTestCase {
 		$this->saveEvent( 'First' );
 		$this->assertSame( [ 'First 2026-11-26 20:00', 'Second 2026-11-28 15:00' ], array_map(
 			static fn ( PlannedPost $post ) => $post->action->occurrence->page->title . gmdate( ' Y-m-d H:i', $post->time ), $this->posts()
+		) );
+	}
+
+	public function testTheEventPageShowsPostsAtTheTimeOfTheirCalendar(): void {
+		$this->setMainCache( CACHE_NONE );
+		$this->setChannels( [ 'toots' => [ 'leadDays' => 14, 'perWeek' => 1 ] + self::TOOTS ] );
+		foreach ( [ 'First', 'Second', 'Third', 'Fourth' ] as $i => $name ) {
+			$this->saveEvent( $name, [ 'start' => "2026-12-03T1$i:00", 'end' => "2026-12-03T1$i:30" ] );
+		}
+		$this->assertSame( [ 'First 22', 'Second 24', 'Third 30', 'Fourth full' ], array_map(
+			static fn ( PlannedPost $post ) => $post->action->occurrence->page->title . ' '
+				. ( $post->time === null ? $post->state : gmdate( 'd', $post->time ) ), $this->posts()
+		) );
+		// Each is due by its lead days.
+		$this->assertSame( [ 'due', 'due', 'due', 'due' ], array_column( $this->actions(), 'state' ) );
+		foreach ( [ 'First' => '11-22.*--due', 'Third' => '11-30.*--coming', 'Fourth' => '11-19.*--skipped' ] as $name => $pattern ) {
+			$output = $this->getServiceContainer()->getWikiPageFactory()->newFromTitle( Title::newFromText( "EventCalendar:$name" ) )
+				->getParserOutput( \ParserOptions::newFromAnon(), null, true );
+			preg_match( '~<li[^>]*page__date"((?!</li>).)*toots.*?</li>~s', $output->getRawText(), $item );
+			$this->assertMatchesRegularExpression( "~datetime=\"2026-$pattern~s", $item[0], $name );
+			$this->assertLessThanOrEqual( 86400, $output->getCacheExpiry() );
+		}
+		$id = $this->actions()[0]->id;
+		$this->assertStringEndsWith( "/posts#post-$id", $this->visit( $this->getTestSysop()->getUser(), "due/$id" )->getRedirect() );
+	}
+
+	public function testNothingIsDueBeforePostsArePlanned(): void {
+		$this->setChannels( [ 'toots' => [ 'leadDays' => 200 ] + self::TOOTS ] );
+		$this->saveEvent( 'Far', [ 'start' => '2027-04-03T18:00', 'end' => '2027-04-03T19:00' ] );
+		$calendar = $this->getServiceContainer()->getService( 'EventCalendar.PostCalendar' );
+		$far = $calendar->actions( strtotime( '2026-11-23Z' ), strtotime( '2027-06-01Z' ), new PromotionFilter() );
+		$this->assertSame( [ [ 'coming', '2027-01-03' ] ], array_map(
+			static fn ( $action ) => [ $action->state, gmdate( 'Y-m-d', $action->due ) ], iterator_to_array( $far, false )
 		) );
 	}
 

@@ -6,6 +6,7 @@ namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Promotion;
 
 use MediaWiki\Extension\EventCalendar\Promotion\PlannedAction;
 use MediaWiki\Extension\EventCalendar\Query\OccurrenceQuery;
+use MediaWiki\Extension\EventCalendar\Store\PromotionKey;
 use MediaWiki\Title\Title;
 use MediaWiki\User\User;
 use MediaWiki\WikiMap\WikiMap;
@@ -93,15 +94,16 @@ final class PromotionTabsTest extends PromotionTestCase {
 	}
 
 	public function testWhicheverChannelHasToldAPageItIsNotToldAgain(): void {
-		$this->setChannels( [ 'b' => self::PUMP ] );
-		$this->saveEvent( 'Talk' );
-		$this->ledger()->settle( $this->first()->key, null, 1, ConvertibleTimestamp::time() );
 		$this->setChannels( [ 'a' => self::PUMP, 'b' => self::PUMP, 'c' => self::PUMP ] );
-		$this->getServiceContainer()->getService( 'EventCalendar.SettingsLookup' )->forget();
+		$this->saveEvent( 'Talk' );
+		$this->assertSame( [ '2026-12-03 a due' ], $this->plan() );
+		$key = $this->first()->key;
+		$second = new PromotionKey( $key->uid, $key->date, 'b' );
+		$this->ledger()->settle( $second, null, 1, ConvertibleTimestamp::time() );
 		$this->assertSame( [ '2026-12-03 b done' ], $this->plan() );
-		$this->ledger()->undo( $this->first()->key, 1, ConvertibleTimestamp::time() );
+		$this->ledger()->undo( $second, 1, ConvertibleTimestamp::time() );
 		$this->assertSame( [ '2026-12-03 b skipped undone' ], $this->plan() );
-		$this->ledger()->undo( $this->first()->key, 1, ConvertibleTimestamp::time() );
+		$this->ledger()->undo( $second, 1, ConvertibleTimestamp::time() );
 		$this->assertSame( [ '2026-12-03 a due' ], $this->plan() );
 	}
 
