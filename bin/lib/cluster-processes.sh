@@ -65,7 +65,7 @@ end_process() {
 end_group() {
 	local pid when process
 	read -r pid when <"$CLUSTER/run/$1"
-	for process in $( ps -o pid= --no-headers -g "$pid" 2>/dev/null ); do
+	for process in $( pgrep -g "$pid" ); do
 		# Only what began after it: a group of that number from another time is not ours.
 		if [ -n "$( began "$process" )" ] && [ -n "$when" ] && [ "$( began "$process" )" -ge "$when" ] &&
 			grep -qF -- "$CLUSTER" <( tr '\0' '\n' <"/proc/$process/environ" 2>/dev/null ); then

@@ -15,15 +15,14 @@ set_service() {
 	printf '%s=%s\n' "$1" "$2" >>"$CLUSTER/services.ini"
 }
 
-# give_port NAME [PORT]: for what does not run
+# give_port NAME PROCESS [PORT]: unless the process that listens there runs
 give_port() {
-	local port
-	if is_running "$1"; then
+	local port="${3:-$( port_of "$1" )}"
+	if is_running "$2"; then
 		return 0
 	fi
-	port="${2:-$( port_of "$1" )}"
-	if [ -n "${2:-}" ] && port_is_taken "$2"; then
-		die "port $2 is taken; choose another with --port"
+	if [ -n "${3:-}" ] && port_is_taken "$3"; then
+		die "port $3 is taken; choose another with --port"
 	fi
 	if [ -z "$port" ] || port_is_taken "$port"; then
 		port="$( free_port )"
@@ -36,9 +35,8 @@ cluster_sql() {
 	MYSQL_PWD="$DB_PASS" mariadb --no-defaults --host 127.0.0.1 --port "$( port_of "$1" )" --user "$DB_USER" --batch -e "$2"
 }
 
-# Data of one server; its user may do everything but write where only replication writes.
-make_cluster_mariadb() {
-	[ -d "$1/data/mysql" ] || make_mariadb_data "$1"
+# The user of the wikis may do everything but write where only replication writes.
+make_cluster_user() {
 	printf "SET sql_log_bin = 0;\nCREATE USER IF NOT EXISTS %s@'127.0.0.1' IDENTIFIED BY '%s';\nGRANT ALL ON *.* TO %s@'127.0.0.1' WITH GRANT OPTION;\nREVOKE READ_ONLY ADMIN ON *.* FROM %s@'127.0.0.1';\n" \
 		"$DB_USER" "$DB_PASS" "$DB_USER" "$DB_USER" >"$1/init.sql"
 }
@@ -52,7 +50,8 @@ start_cluster_mariadb() {
 	if is_running "$name"; then
 		return 0
 	fi
-	step "Data of MariaDB, $name" make_cluster_mariadb "$CLUSTER/$name"
+	[ -d "$CLUSTER/$name/data/mysql" ] || step "Data of MariaDB, $name" make_mariadb_data "$CLUSTER/$name"
+	make_cluster_user "$CLUSTER/$name"
 	set -m
 	run_mariadb "$CLUSTER/$name" "$( port_of "$name" )" --innodb-flush-log-at-trx-commit=2 --innodb-buffer-pool-size=256M \
 		--binlog-format=ROW --max-connections=200 "$@"

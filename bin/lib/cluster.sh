@@ -47,14 +47,18 @@ start_cluster() {
 		ensure_front_end
 		( umask 077 && php -r 'echo "password=", bin2hex( random_bytes( 8 ) ), "\n";' >"$CLUSTER/services.ini" )
 	fi
+	for name in "${CLUSTER_SERVICES[@]}" $( runner_names ); do
+		# What it left behind would hold its port.
+		is_running "$name" || end_process "$name"
+	done
 	# A proxy that began with other ports knows no way to the new ones.
 	if ! is_running backend_a || ! is_running backend_b; then
 		end_process varnish
 	fi
-	give_port wiki_a "$CLUSTER_PORT"
-	give_port wiki_b "${CLUSTER_PORT:+$(( CLUSTER_PORT + 1 ))}"
+	give_port wiki_a varnish "$CLUSTER_PORT"
+	give_port wiki_b varnish "${CLUSTER_PORT:+$(( CLUSTER_PORT + 1 ))}"
 	for name in primary replica redis memcached backend_a backend_b; do
-		give_port "$name"
+		give_port "$name" "$name"
 	done
 	ensure_mediawiki
 	# What is started must not hold the lock.
@@ -107,7 +111,7 @@ show_status() {
 	printf '%-12s %8s %6s\n' service pid port
 	for name in "${CLUSTER_SERVICES[@]}" $( runner_names ); do
 		pid="$( pid_of "$name" )" || pid='-'
-		printf '%-12s %8s %6s\n' "$name" "$pid" "$( port_of "$name" )"
+		printf '%-12s %8s %6s\n' "$name" "$pid" "$( port_of "${name/varnish/wiki_a}" )"
 	done
 	describe_cluster
 	show_replication
