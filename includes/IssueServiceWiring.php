@@ -22,6 +22,7 @@ use MediaWiki\Extension\EventCalendar\Digest\Sending\DigestChores;
 use MediaWiki\Extension\EventCalendar\Digest\Sending\DigestRun;
 use MediaWiki\Extension\EventCalendar\Digest\Subscription\UnsubscribeLinks;
 use MediaWiki\Extension\EventCalendar\Store\EventRowMapper;
+use MediaWiki\Extension\EventCalendar\Store\SqlDigestPruning;
 use MediaWiki\Extension\EventCalendar\Store\SqlEndedOccurrences;
 use MediaWiki\Extension\EventCalendar\Store\SqlIssueReopening;
 use MediaWiki\Logger\LoggerFactory;
@@ -55,7 +56,8 @@ return [
 			$services->getService( 'EventCalendar.Courier' ),
 			$services->getService( 'EventCalendar.DeliveryLedger' ),
 			$services->getService( 'EventCalendar.SettingsLookup' )
-		)
+		),
+		new SqlDigestPruning( $services->getDBLoadBalancerFactory(), WikiMap::getCurrentWikiId() )
 	),
 	'EventCalendar.IssueDesk' => static fn ( MediaWikiServices $services ) => new IssueDesk(
 		$services->getService( 'EventCalendar.IssueClock' ),

@@ -44,7 +44,7 @@ final class EchoNotices implements Notices {
 	public function send( Notice $notice ): bool {
 		$event = Event::create( [
 			'type' => $this->kinds->of( $notice->type )->type,
-			'extra' => self::extra( $notice ) + [ 'recipients' => [ $notice->recipient->getId() ] ],
+			'extra' => self::extra( $notice ) + $notice->contents + [ 'recipients' => [ $notice->recipient->getId() ] ],
 		] + array_filter( [ 'title' => $notice->page, 'agent' => $notice->agent ] ) );
 		// Echo writes who gets it in an update that it puts off.
 		if ( PHP_SAPI === 'cli' ) {

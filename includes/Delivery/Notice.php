@@ -19,6 +19,7 @@ final class Notice {
 	 * @param UserIdentity $recipient
 	 * @param UserIdentity|null $agent Who is behind it; null: nobody in particular
 	 * @param array<string,int|string> $details What tells it from others about the same occurrence, for the presentation model
+	 * @param array<string,int|string> $contents What it says beside: one that says something else now is the same notice
 	 */
 	public function __construct(
 		public readonly string $type,
@@ -26,7 +27,8 @@ final class Notice {
 		public readonly string $occurrence,
 		public readonly UserIdentity $recipient,
 		public readonly ?UserIdentity $agent = null,
-		public readonly array $details = []
+		public readonly array $details = [],
+		public readonly array $contents = []
 	) {
 	}
 }

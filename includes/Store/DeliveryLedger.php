@@ -50,7 +50,7 @@ interface DeliveryLedger {
 	public function recipients( string $kind, string $uid, string $date ): array;
 
 	/**
-	 * Forgets what came into its state before an instant. Marks stay.
+	 * Forgets what came into its state before an instant. Marks stay, and so do digests: see DigestPruning.
 	 *
 	 * @param int $before Unix time
 	 * @return int Number of rows

@@ -101,7 +101,8 @@ final class SqlDeliveryLedger implements DeliveryLedger {
 			->where( [
 				'ecd_wiki' => $this->wiki,
 				$db->expr( 'ecd_time', '<', $before ),
-				$db->expr( 'ecd_state', '!=', self::MARK )
+				$db->expr( 'ecd_state', '!=', self::MARK ),
+				$db->expr( 'ecd_kind', '!=', [ SqlDigestLedger::USERS, SqlDigestLedger::LISTS ] )
 			] )
 			->caller( __METHOD__ )->execute();
 		return $db->affectedRows();

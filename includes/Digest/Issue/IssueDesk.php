@@ -45,6 +45,14 @@ class IssueDesk {
 		return $next;
 	}
 
+	/**
+	 * @param IssueTime $issue
+	 * @return int Unix time when the one after it closes: from then on it cannot go out any more
+	 */
+	public function deadline( IssueTime $issue ): int {
+		return $this->clock->next( $issue->closes )->closes;
+	}
+
 	public function stored( IssueTime $time ): StoredIssue {
 		return $this->store->find( $time->name ) ?? new StoredIssue( $time->name, IssueState::Draft, $time->closes, 0 );
 	}

@@ -61,12 +61,13 @@ class OrganizersNotice {
 	private function tell( IssueTime $issue, int $now ): array {
 		$organizers = $this->organizers->find( $now, self::MOST );
 		$free = $organizers ? $this->freeDays->find( $issue->closes, $issue->closes + IssueClock::WEEK ) : [];
-		$details = [
+		// What the notice says may be another when it is tried again: the issue alone makes it the one that somebody has got.
+		$contents = [
 			'closes' => $issue->closes, 'days' => count( $free ), 'free' => implode( '|', array_slice( $free, 0, self::NAMED ) )
 		];
 		$results = [];
 		foreach ( $organizers as $user ) {
-			$notice = new Notice( OrganizersNotices::KIND, null, $issue->name, $user, details: $details );
+			$notice = new Notice( OrganizersNotices::KIND, null, $issue->name, $user, contents: $contents );
 			$results[] = $this->courier->deliver( $issue->name, '', $notice, $now );
 		}
 		return $results;

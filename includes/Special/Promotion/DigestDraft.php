@@ -22,6 +22,7 @@ final class DigestDraft {
 	/**
 	 * @param IssueTime $time
 	 * @param StoredIssue $stored
+	 * @param int $deadline Unix time from which on it cannot go out any more
 	 * @param bool $mayAct
 	 * @param array<string,string>|null $texts Typed; null: nothing
 	 * @param string|null $seen
@@ -30,6 +31,7 @@ final class DigestDraft {
 	public function __construct(
 		public readonly IssueTime $time,
 		public readonly StoredIssue $stored,
+		public readonly int $deadline,
 		public readonly bool $mayAct,
 		?array $texts = null,
 		?string $seen = null,
@@ -41,12 +43,12 @@ final class DigestDraft {
 
 	/** @param array<string,string>|null $texts */
 	public function typed( ?array $texts, string $seen ): self {
-		return new self( $this->time, $this->stored, $this->mayAct, $texts, $seen );
+		return new self( $this->time, $this->stored, $this->deadline, $this->mayAct, $texts, $seen );
 	}
 
 	/** The next try begins with what is stored now, which they are shown. */
 	public function conflicting(): self {
-		return new self( $this->time, $this->stored, $this->mayAct, $this->texts, null, true );
+		return new self( $this->time, $this->stored, $this->deadline, $this->mayAct, $this->texts, null, true );
 	}
 
 	public function isHeld(): bool {

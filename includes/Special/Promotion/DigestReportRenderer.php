@@ -7,12 +7,14 @@ namespace MediaWiki\Extension\EventCalendar\Special\Promotion;
 use MediaWiki\Extension\EventCalendar\Digest\Issue\IssueNumbers;
 use MediaWiki\Extension\EventCalendar\Digest\Publication\IssuePage;
 use MediaWiki\Extension\EventCalendar\Store\IssueState;
+use MediaWiki\Extension\EventCalendar\Store\StoredIssue;
 use MediaWiki\Html\Html;
+use MediaWiki\Language\LanguageCode;
 use MediaWiki\Linker\LinkRenderer;
 use MediaWiki\SpecialPage\SpecialPage;
 
 /**
- * How the last issues went, in numbers.
+ * How the last issues went, in numbers; and of one that somebody held for too long, that it did not go out.
  */
 final class DigestReportRenderer {
 	private const OUT = [ IssueState::Sending, IssueState::Sent, IssueState::Skipped ];
@@ -31,7 +33,7 @@ final class DigestReportRenderer {
 
 	/**
 	 * @param SpecialPage $page
-	 * @param IssueNumbers[] $issues
+	 * @param IssueNumbers[] $issues Without the one that goes out next
 	 * @param string|null $hidden HTML of the fields that forms of the tab have; null: the reader may do nothing
 	 * @param int $now Unix time
 	 */
@@ -40,6 +42,8 @@ final class DigestReportRenderer {
 		foreach ( $issues as $numbers ) {
 			if ( in_array( $numbers->issue->state, self::OUT, true ) ) {
 				$html .= $this->issue( $page, $numbers, $hidden, $now );
+			} elseif ( $numbers->issue->state === IssueState::Held ) {
+				$html .= $this->overtaken( $page, $numbers->issue, $hidden !== null );
 			}
 		}
 		return Html::element( 'h2', [], $page->msg( 'eventcalendar-promotion-digest-report' )->text() )
@@ -64,6 +68,23 @@ final class DigestReportRenderer {
 			. ( $issue->state === IssueState::Skipped ? '' : Html::element( 'p', [], $counts ) )
 			. ( $hidden === null ? '' : $this->reasons( $page, $numbers->reasons ) )
 			. ( $mayRetry ? $this->retry( $page, $issue->name, $hidden ) : '' )
+		);
+	}
+
+	/** One that was held until the next one closed; its introduction is told to those who may write one */
+	private function overtaken( SpecialPage $page, StoredIssue $issue, bool $mayAct ): string {
+		$texts = '';
+		foreach ( $mayAct ? $issue->introduction : [] as $code => $text ) {
+			$texts .= Html::rawElement( 'details', [],
+				Html::element( 'summary', [],
+					$page->msg( 'eventcalendar-promotion-digest-overtaken-text' )->plaintextParams( (string)$code )->text() )
+				. Html::element( 'pre', [ 'lang' => LanguageCode::bcp47( (string)$code ), 'dir' => 'auto', 'tabindex' => 0 ], $text ) );
+		}
+		return Html::rawElement( 'article', [ 'class' => 'ext-eventcalendar-digest__issue', 'aria-labelledby' => "digest-$issue->name" ],
+			Html::rawElement( 'h3', [ 'id' => "digest-$issue->name" ], Html::element( 'bdi', [], $issue->name ) )
+			. Html::warningBox( $page->msg( 'eventcalendar-promotion-digest-state-overtaken' )->escaped() )
+			. ( $texts === '' ? '' : Html::element( 'p', [], $page->msg( 'eventcalendar-promotion-digest-overtaken-help' )->text() ) )
+			. $texts
 		);
 	}
 

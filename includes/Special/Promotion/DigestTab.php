@@ -57,7 +57,10 @@ final class DigestTab implements PromotionTab {
 		$page->getOutput()->addModuleStyles( [ 'ext.eventCalendar.digestTab.styles', 'mediawiki.codex.messagebox.styles' ] );
 		$request = $page->getRequest();
 		$issue = $this->desk->current( ConvertibleTimestamp::time() );
-		$draft = new DigestDraft( $issue, $this->desk->stored( $issue ), $page->getAuthority()->isAllowed( PromotionDesk::RIGHT ) );
+		$draft = new DigestDraft(
+			$issue, $this->desk->stored( $issue ), $this->desk->deadline( $issue ),
+			$page->getAuthority()->isAllowed( PromotionDesk::RIGHT )
+		);
 		$do = (string)$request->getVal( 'do' );
 		$html = '';
 		if ( $request->wasPosted() && ( $do === self::PREVIEW || in_array( $do, self::ALL, true ) ) ) {
@@ -86,7 +89,7 @@ final class DigestTab implements PromotionTab {
 		} else {
 			$now = ConvertibleTimestamp::time();
 			$html .= $this->renderer->issue( $page, $draft )
-				. $this->renderer->report( $page, $this->report->latest( self::REPORTED, $now ), $draft->mayAct, $now );
+				. $this->renderer->report( $page, $this->report->latest( self::REPORTED, $now ), $draft, $now );
 		}
 		$page->getOutput()->addHTML( Html::rawElement( 'div', [ 'class' => 'ext-eventcalendar-digest' ], $html ) );
 	}

@@ -43,12 +43,13 @@ final class DigestTabRenderer {
 
 	/**
 	 * @param SpecialPage $page
-	 * @param IssueNumbers[] $issues
-	 * @param bool $mayAct
+	 * @param IssueNumbers[] $issues The one on the desk may be among them
+	 * @param DigestDraft $draft
 	 * @param int $now Unix time
 	 */
-	public function report( SpecialPage $page, array $issues, bool $mayAct, int $now ): string {
-		return $this->report->render( $page, $issues, $mayAct ? $this->token( $page ) : null, $now );
+	public function report( SpecialPage $page, array $issues, DigestDraft $draft, int $now ): string {
+		$others = array_filter( $issues, static fn ( IssueNumbers $numbers ) => $numbers->issue->name !== $draft->time->name );
+		return $this->report->render( $page, $others, $draft->mayAct ? $this->token( $page ) : null, $now );
 	}
 
 	/** Asks once more before it is sent */
@@ -68,12 +69,16 @@ final class DigestTabRenderer {
 	}
 
 	private function facts( SpecialPage $page, DigestDraft $draft ): string {
-		$closes = $page->getLanguage()->userTimeAndDate( wfTimestamp( TS_MW, $draft->time->closes ), $page->getUser() );
+		$time = static fn ( int $time ) => $page->getLanguage()->userTimeAndDate( wfTimestamp( TS_MW, $time ), $page->getUser() );
 		$isPast = $draft->time->closes <= ConvertibleTimestamp::time();
 		$key = $draft->isHeld() ? 'held' : ( $isPast ? 'closed' : 'closes' );
 		// Messages: eventcalendar-promotion-digest-closed, eventcalendar-promotion-digest-closes, eventcalendar-promotion-digest-held
-		$state = $page->msg( "eventcalendar-promotion-digest-$key" )->params( $closes );
-		return ( $draft->isHeld() ? Html::warningBox( $state->escaped() ) : Html::rawElement( 'p', [], $state->escaped() ) )
+		$state = $page->msg( "eventcalendar-promotion-digest-$key" )->params( $time( $draft->time->closes ) );
+		$until = $page->msg( 'eventcalendar-promotion-digest-held-until' )->params( $time( $draft->deadline ) );
+		$box = $draft->isHeld()
+			? Html::warningBox( $state->escaped() . ' ' . $until->escaped() )
+			: Html::rawElement( 'p', [], $state->escaped() );
+		return $box
 			. Html::element( 'p', [], $page->msg( 'eventcalendar-promotion-digest-subscribers' )
 				->numParams( $this->subscriptions->count() )->text() );
 	}

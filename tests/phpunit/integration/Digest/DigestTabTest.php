@@ -240,6 +240,30 @@ final class DigestTabTest extends DigestTestCase {
 		$this->assertSame( [ 'digest-hold The dates are wrong', 'digest-release' ], $this->logged() );
 	}
 
+	public function testOneThatIsStillHeldWhenTheNextOneClosesIsSaidNotToGoOutAnyMore(): void {
+		$this->saveEvent( 'Talk', [ 'recurrence' => [ 'rule' => 'FREQ=WEEKLY' ] ] );
+		$user = $this->subscribe();
+		$this->act( 'introduction', [ 'text' => [ 'en' => 'Our <b>own</b> words' ] ] );
+		$this->act( 'hold', [ 'reason' => 'Wait' ] );
+		$html = $this->visit( $this->editor(), language: 'en' )->getHTML();
+		$this->assertStringContainsString( 'Release it before 09:00, 7 December 2026', $html );
+		$this->assertStringNotContainsString( 'still held when', $html );
+
+		$this->setAt( '2026-12-07T09:00Z' );
+		$html = $this->visit( $this->editor() )->getHTML();
+		$this->assertStringContainsString( '<bdi>2026-W51</bdi>', $html, 'W50 is nobody\'s to decide about' );
+		$this->assertStringContainsString( '<bdi>2026-W49</bdi>', $html );
+		$this->assertSame( 1, substr_count( $html, '(' . self::P . 'state-overtaken)' ) );
+		$this->assertStringContainsString( '(' . self::P . 'overtaken-help)', $html );
+		$this->assertStringContainsString( 'Our &lt;b>own&lt;/b> words', $html );
+		$this->assertStringNotContainsString( '(' . self::P . 'release)', $html );
+		$this->sendDue();
+		$this->assertSame( [ $user ], $this->sent, 'W50 has it all' );
+		$html = $this->visit( $this->getTestUser()->getUser() )->getHTML();
+		$this->assertStringContainsString( '(' . self::P . 'state-overtaken)', $html );
+		$this->assertStringNotContainsString( 'words', $html, 'it was never published' );
+	}
+
 	public function testItIsSentAtOnceAfterAQuestion(): void {
 		$this->saveEvent( 'Talk' );
 		$this->saveEvent( 'Early', [ 'start' => '2026-11-28T18:00', 'end' => '2026-11-28T19:00' ] );

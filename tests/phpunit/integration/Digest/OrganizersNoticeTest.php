@@ -89,17 +89,36 @@ final class OrganizersNoticeTest extends DigestTestCase {
 		$this->assertCount( 2, $this->noticesOf( $user ) );
 	}
 
-	public function testWhatAKilledRunHasSentIsNotSentAgain(): void {
-		$user = $this->organizer();
-		$this->setAt( self::CLOSES, self::FIVE_DAYS );
-		$this->chores();
+	/** As it is after a process that sent everything, and died before it could say so */
+	private function killBeforeItsNote(): void {
+		DeferredUpdates::doUpdates();
 		$this->getDb()->newUpdateQueryBuilder()->update( 'ec_delivery' )->set( [ 'ecd_state' => 'claimed' ] )
 			->where( [ 'ecd_kind' => 'digest-organizers', 'ecd_state' => 'sent' ] )->caller( __METHOD__ )->execute();
 		$this->getDb()->newDeleteQueryBuilder()->deleteFrom( 'ec_delivery' )
 			->where( [ 'ecd_kind' => 'digest-organizers', 'ecd_state' => 'mark' ] )->caller( __METHOD__ )->execute();
+	}
+
+	public function testWhatAKilledRunHasSentIsNotSentAgain(): void {
+		$user = $this->organizer();
+		$this->setAt( self::CLOSES, self::FIVE_DAYS );
+		$this->chores();
+		$this->killBeforeItsNote();
 		$this->setAt( self::CLOSES, self::FIVE_DAYS + 3600 );
 		$this->assertSame( [ 0, 1, 0 ], $this->chores() );
 		$this->assertCount( 1, $this->noticesOf( $user ) );
+	}
+
+	public function testNorIsItIfOtherDaysAreFreeByThen(): void {
+		$user = $this->organizer();
+		$this->setAt( self::CLOSES, self::FIVE_DAYS );
+		$this->chores();
+		$this->killBeforeItsNote();
+		$this->saveEvent( 'On a free day', [ 'start' => '2026-12-02T10:00', 'end' => '2026-12-02T20:00' ] );
+		$this->setAt( self::CLOSES, self::FIVE_DAYS + 3600 );
+		$this->assertSame( [ 0, 1, 0 ], $this->chores() );
+		$notices = $this->noticesOf( $user );
+		$this->assertCount( 1, $notices );
+		$this->assertStringContainsString( '2 December', $notices[0]['body'], 'it was free when they were told' );
 	}
 
 	public function testWhoeverOrganisedSeveralIsToldOnce(): void {
