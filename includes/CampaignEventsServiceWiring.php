@@ -17,7 +17,6 @@ use MediaWiki\Extension\EventCalendar\CampaignEvents\RegistrationWikis;
 use MediaWiki\Extension\EventCalendar\Content\EventFactory;
 use MediaWiki\Extension\EventCalendar\Store\EventRowMapper;
 use MediaWiki\Extension\EventCalendar\Store\SqlRegisteredEvents;
-use MediaWiki\Logger\LoggerFactory;
 use MediaWiki\MediaWikiServices;
 use MediaWiki\WikiMap\WikiMap;
 
@@ -39,7 +38,7 @@ return [
 		$services->getService( 'EventCalendar.RegistrationSource' ),
 		$services->getService( 'EventCalendar.RegistrationStore' ),
 		$services->getService( 'EventCalendar.IndexJobs' ),
-		LoggerFactory::getInstance( 'EventCalendar' )
+		$services->getService( 'EventCalendar.Logger' )
 	),
 	'EventCalendar.RegistrationSource' => static fn ( MediaWikiServices $services ) => new HttpRegistrationSource(
 		$services->getService( 'EventCalendar.RegistrationWikis' ),

@@ -23,7 +23,6 @@ use MediaWiki\Extension\EventCalendar\Digest\Way\MailWay;
 use MediaWiki\Extension\EventCalendar\Digest\Way\TalkWay;
 use MediaWiki\Extension\EventCalendar\Store\SqlDigestLedger;
 use MediaWiki\Extension\EventCalendar\Store\SqlIssueStore;
-use MediaWiki\Logger\LoggerFactory;
 use MediaWiki\MainConfigNames;
 use MediaWiki\MediaWikiServices;
 use MediaWiki\WikiMap\WikiMap;
@@ -58,6 +57,7 @@ return [
 		$services->getService( 'EventCalendar.MailHeaders' ),
 		$services->getMainConfig(),
 		$services->getContentLanguage(),
+		$services->getService( 'EventCalendar.Metrics' ),
 		WikiMap::getCurrentWikiId()
 	),
 	'EventCalendar.DigestReport' => static fn ( MediaWikiServices $services ) => new DigestReport(
@@ -84,7 +84,7 @@ return [
 				$services->getService( 'EventCalendar.DigestRenderer' ),
 				$services->getService( 'EventCalendar.UnsubscribeLinks' )
 			),
-			LoggerFactory::getInstance( 'EventCalendar' )
+			$services->getService( 'EventCalendar.Logger' )
 		),
 		new DigestJobs( $services->getJobQueueGroup() )
 	),
@@ -121,7 +121,8 @@ return [
 				$services->getWikiPageFactory()
 			),
 		],
-		LoggerFactory::getInstance( 'EventCalendar' )
+		$services->getService( 'EventCalendar.Logger' ),
+		$services->getService( 'EventCalendar.Metrics' )
 	),
 	'EventCalendar.IssueClock' => static fn ( MediaWikiServices $services ) => new IssueClock(
 		$services->getService( 'EventCalendar.SettingsLookup' )

@@ -9,7 +9,6 @@ use MediaWiki\Extension\EventCalendar\Indexing\SharedIndexGuard;
 use MediaWiki\Extension\EventCalendar\Indexing\WikiRemover;
 use MediaWiki\Extension\EventCalendar\Store\SqlEventIndexStore;
 use MediaWiki\Extension\EventCalendar\Store\SqlFarmStore;
-use MediaWiki\Logger\LoggerFactory;
 use MediaWiki\MainConfigNames;
 use MediaWiki\MediaWikiServices;
 use MediaWiki\WikiMap\WikiMap;
@@ -23,7 +22,7 @@ return [
 	'EventCalendar.Farm' => static fn ( MediaWikiServices $services ) => new Farm(
 		$services->getService( 'EventCalendar.FarmStore' ),
 		$services->getService( 'EventCalendar.IndexJobs' ),
-		LoggerFactory::getInstance( 'EventCalendar' ),
+		$services->getService( 'EventCalendar.Logger' ),
 		SqlEventIndexStore::isShared( $services->getMainConfig()->get( MainConfigNames::VirtualDomainsMapping ) ),
 		WikiMap::getCurrentWikiId()
 	),
@@ -34,7 +33,7 @@ return [
 		$services->getGroupPermissionsLookup(),
 		$services->getPermissionManager(),
 		$services->getUserFactory(),
-		LoggerFactory::getInstance( 'EventCalendar' ),
+		$services->getService( 'EventCalendar.Logger' ),
 		SqlEventIndexStore::isShared( $services->getMainConfig()->get( MainConfigNames::VirtualDomainsMapping ) )
 	),
 	'EventCalendar.WikiRemover' => static fn ( MediaWikiServices $services ) => new WikiRemover(

@@ -24,7 +24,6 @@ use MediaWiki\Extension\EventCalendar\Special\FollowUpForm;
 use MediaWiki\Extension\EventCalendar\Store\EventRowMapper;
 use MediaWiki\Extension\EventCalendar\Store\SqlDeliveryLedger;
 use MediaWiki\Extension\EventCalendar\Store\SqlEndedOccurrences;
-use MediaWiki\Logger\LoggerFactory;
 use MediaWiki\MediaWikiServices;
 use MediaWiki\WikiMap\WikiMap;
 
@@ -38,7 +37,8 @@ return [
 		$services->getService( 'EventCalendar.DeliveryLedger' ),
 		$services->getService( 'EventCalendar.Notices' ),
 		$services->getCentralIdLookup(),
-		LoggerFactory::getInstance( 'EventCalendar' )
+		$services->getService( 'EventCalendar.Logger' ),
+		$services->getService( 'EventCalendar.Metrics' )
 	),
 	'EventCalendar.DeliveryLedger' => static fn ( MediaWikiServices $services ) => new SqlDeliveryLedger(
 		$services->getConnectionProvider(),

@@ -25,7 +25,6 @@ use MediaWiki\Extension\EventCalendar\Store\EventRowMapper;
 use MediaWiki\Extension\EventCalendar\Store\SqlDigestPruning;
 use MediaWiki\Extension\EventCalendar\Store\SqlEndedOccurrences;
 use MediaWiki\Extension\EventCalendar\Store\SqlIssueReopening;
-use MediaWiki\Logger\LoggerFactory;
 use MediaWiki\MainConfigNames;
 use MediaWiki\MediaWikiServices;
 use MediaWiki\WikiMap\WikiMap;
@@ -96,7 +95,7 @@ return [
 		$services->getService( 'EventCalendar.IssuePreview' ),
 		$services->getService( 'EventCalendar.SettingsLookup' ),
 		$services->getTitleFactory(),
-		LoggerFactory::getInstance( 'EventCalendar' )
+		$services->getService( 'EventCalendar.Logger' )
 	),
 	'EventCalendar.IssuePreview' => static fn ( MediaWikiServices $services ) => new IssuePreview(
 		$services->getService( 'EventCalendar.IssueDesk' ),

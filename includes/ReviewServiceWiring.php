@@ -35,10 +35,10 @@ return [
 		),
 		new ProposerNotice(
 			$services->getRevisionLookup(),
-			new ProposerTalk( $services->getContentLanguage() ),
+			new ProposerTalk( $services->getContentLanguage(), $services->getService( 'EventCalendar.Logger' ) ),
 			$services->getExtensionRegistry()->isLoaded( 'Echo' ) ? new EchoReviewNotices() : null
 		),
-		$services->getService( 'EventCalendar.EventIndexer' ),
+		$services->getService( 'EventCalendar.IndexUpdates' ),
 		$services->getHtmlCacheUpdater()
 	),
 	'EventCalendar.ReviewQueue' => static fn ( MediaWikiServices $services ) => new ReviewQueue(

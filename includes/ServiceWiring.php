@@ -8,7 +8,6 @@ use MediaWiki\Config\ServiceOptions;
 use MediaWiki\Extension\EventCalendar\Config\SettingsPageLookup;
 use MediaWiki\Extension\EventCalendar\Config\SettingsValidator;
 use MediaWiki\Extension\EventCalendar\Content\EntryCheck;
-use MediaWiki\Extension\EventCalendar\Content\EventContent;
 use MediaWiki\Extension\EventCalendar\Content\EventFactory;
 use MediaWiki\Extension\EventCalendar\Content\EventNormalizer;
 use MediaWiki\Extension\EventCalendar\Content\EventReader;
@@ -23,16 +22,8 @@ use MediaWiki\Extension\EventCalendar\Content\SchemaValidator;
 use MediaWiki\Extension\EventCalendar\Content\TextCheck;
 use MediaWiki\Extension\EventCalendar\Content\TypeCheck;
 use MediaWiki\Extension\EventCalendar\Content\UidCheck;
-use MediaWiki\Extension\EventCalendar\Indexing\CalendarPurge;
-use MediaWiki\Extension\EventCalendar\Indexing\EventIndexer;
-use MediaWiki\Extension\EventCalendar\Indexing\EventPageReader;
-use MediaWiki\Extension\EventCalendar\Indexing\HorizonExtender;
 use MediaWiki\Extension\EventCalendar\Indexing\HorizonWatch;
-use MediaWiki\Extension\EventCalendar\Indexing\IndexedOccurrences;
-use MediaWiki\Extension\EventCalendar\Indexing\IndexHorizon;
-use MediaWiki\Extension\EventCalendar\Indexing\IndexJobs;
-use MediaWiki\Extension\EventCalendar\Indexing\IndexRebuilder;
-use MediaWiki\Extension\EventCalendar\Interest\WatchedIndexStore;
+use MediaWiki\Extension\EventCalendar\Observability\MeasuredOccurrenceQuery;
 use MediaWiki\Extension\EventCalendar\Query\IndexedOccurrenceQuery;
 use MediaWiki\Extension\EventCalendar\Query\NextOccurrence;
 use MediaWiki\Extension\EventCalendar\Query\OccurrenceParams;
@@ -57,16 +48,11 @@ use MediaWiki\Extension\EventCalendar\Sheet\SheetRenderer;
 use MediaWiki\Extension\EventCalendar\Sheet\SlotRenderer;
 use MediaWiki\Extension\EventCalendar\Sheet\TagDialogData;
 use MediaWiki\Extension\EventCalendar\Sheet\WeekRenderer;
-use MediaWiki\Extension\EventCalendar\Store\EventRowBuilder;
 use MediaWiki\Extension\EventCalendar\Store\EventRowMapper;
-use MediaWiki\Extension\EventCalendar\Store\SqlCalendarPageStore;
-use MediaWiki\Extension\EventCalendar\Store\SqlEventIndexStore;
-use MediaWiki\Extension\EventCalendar\Store\SqlEventPageList;
 use MediaWiki\Extension\EventCalendar\Store\SqlEventUids;
 use MediaWiki\Extension\EventCalendar\Store\SqlOccurrenceLookup;
 use MediaWiki\Extension\EventCalendar\Store\SqlReplicaWait;
 use MediaWiki\Extension\EventCalendar\Tag\NextEventText;
-use MediaWiki\Logger\LoggerFactory;
 use MediaWiki\MainConfigNames;
 use MediaWiki\MediaWikiServices;
 use MediaWiki\WikiMap\WikiMap;
@@ -87,42 +73,10 @@ return [
 		$services->getMessageFormatterFactory(),
 		$services->getLanguageFallback()
 	),
-	'EventCalendar.CalendarPurge' => static fn ( MediaWikiServices $services ) => new CalendarPurge(
-		new SqlCalendarPageStore( $services->getConnectionProvider() ),
-		$services->getHtmlCacheUpdater(),
-		$services->getService( 'EventCalendar.ReplicaWait' ),
-		$services->getService( 'EventCalendar.PurgedUrls' )->ofFeeds(),
-		$services->getService( 'EventCalendar.Farm' )
-	),
 	'EventCalendar.ClientData' => static fn ( MediaWikiServices $services ) => new ClientData(
 		$services->getLanguageFactory(),
 		$services->getService( 'EventCalendar.CalendarLanguageFactory' ),
 		$services->getService( 'EventCalendar.SettingsLookup' )
-	),
-	'EventCalendar.EventIndexStore' => static fn ( MediaWikiServices $services ) => new WatchedIndexStore(
-		new SqlEventIndexStore( $services->getConnectionProvider(), new EventRowBuilder() ),
-		$services->getService( 'EventCalendar.ChangeRecorder' ),
-		LoggerFactory::getInstance( 'EventCalendar' )
-	),
-	'EventCalendar.EventIndexer' => static fn ( MediaWikiServices $services ) => new EventIndexer(
-		$services->getService( 'EventCalendar.EventIndexStore' ),
-		new EventPageReader(
-			$services->getPageStore(),
-			$services->getRevisionLookup(),
-			$services->getService( 'EventCalendar.SharedIndexGuard' ),
-			$services->getService( 'EventCalendar.ReviewedRevisions' ),
-			WikiMap::getCurrentWikiId()
-		),
-		new IndexedOccurrences(
-			$services->getService( 'EventCalendar.RecurrenceExpander' ),
-			$services->getService( 'EventCalendar.IndexHorizon' )
-		),
-		$services->getService( 'EventCalendar.IndexJobs' ),
-		$services->getService( 'EventCalendar.HorizonWatch' ),
-		$services->getService( 'EventCalendar.ReviewedRevisions' )->isRequired()
-			? $services->getService( 'EventCalendar.ReviewQueueStore' )
-			: null,
-		WikiMap::getCurrentWikiId()
 	),
 	'EventCalendar.EventNormalizer' => static fn ( MediaWikiServices $services ) => new EventNormalizer(
 		$services->getService( 'EventCalendar.EventSchema' )
@@ -185,36 +139,6 @@ return [
 		$services->getConnectionProvider(),
 		WikiMap::getCurrentWikiId()
 	),
-	'EventCalendar.HorizonExtender' => static fn ( MediaWikiServices $services ) => new HorizonExtender(
-		$services->getService( 'EventCalendar.EventIndexStore' ),
-		$services->getService( 'EventCalendar.EventIndexer' ),
-		$services->getService( 'EventCalendar.IndexHorizon' ),
-		$services->getService( 'EventCalendar.ReplicaWait' ),
-		LoggerFactory::getInstance( 'EventCalendar' ),
-		WikiMap::getCurrentWikiId()
-	),
-	'EventCalendar.HorizonWatch' => static fn ( MediaWikiServices $services ) => new HorizonWatch(
-		$services->getService( 'EventCalendar.EventIndexStore' ),
-		$services->getService( 'EventCalendar.IndexHorizon' ),
-		$services->getService( 'EventCalendar.IndexJobs' ),
-		$services->getObjectCacheFactory()->getLocalClusterInstance(),
-		$services->getService( 'EventCalendar.Farm' ),
-		WikiMap::getCurrentWikiId()
-	),
-	'EventCalendar.IndexHorizon' => static fn ( MediaWikiServices $services ) => new IndexHorizon(
-		(int)$services->getMainConfig()->get( 'EventCalendarHorizonDays' )
-	),
-	'EventCalendar.IndexJobs' => static fn ( MediaWikiServices $services ) => new IndexJobs(
-		$services->getJobQueueGroupFactory()
-	),
-	'EventCalendar.IndexRebuilder' => static fn ( MediaWikiServices $services ) => new IndexRebuilder(
-		new SqlEventPageList( $services->getConnectionProvider(), NS_EVENTCALENDAR, EventContent::MODEL ),
-		$services->getService( 'EventCalendar.EventIndexStore' ),
-		$services->getService( 'EventCalendar.EventIndexer' ),
-		$services->getService( 'EventCalendar.ReplicaWait' ),
-		LoggerFactory::getInstance( 'EventCalendar' ),
-		WikiMap::getCurrentWikiId()
-	),
 	'EventCalendar.NextEventText' => static fn ( MediaWikiServices $services ) => new NextEventText(
 		$services->getService( 'EventCalendar.EventPageLinks' ),
 		WikiMap::getCurrentWikiId()
@@ -231,10 +155,14 @@ return [
 		$services->getTitleParser(),
 		$services->getLinkBatchFactory()
 	),
-	'EventCalendar.OccurrenceQuery' => static fn ( MediaWikiServices $services ) => new IndexedOccurrenceQuery(
-		$services->getService( 'EventCalendar.OccurrenceLookup' ),
-		new SeriesBeyondRows( $services->getService( 'EventCalendar.RecurrenceExpander' ) ),
-		$services->getService( 'EventCalendar.HorizonWatch' )
+	'EventCalendar.OccurrenceQuery' => static fn ( MediaWikiServices $services ) => new MeasuredOccurrenceQuery(
+		new IndexedOccurrenceQuery(
+			$services->getService( 'EventCalendar.OccurrenceLookup' ),
+			new SeriesBeyondRows( $services->getService( 'EventCalendar.RecurrenceExpander' ) ),
+			$services->getService( 'EventCalendar.HorizonWatch' )
+		),
+		$services->getService( 'EventCalendar.Metrics' ),
+		$services->getService( 'EventCalendar.Logger' )
 	),
 	'EventCalendar.OccurrenceSerializer' => static fn ( MediaWikiServices $services ) => new OccurrenceSerializer(
 		$services->getService( 'EventCalendar.EventPageLinks' ),

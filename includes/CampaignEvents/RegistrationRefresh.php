@@ -30,9 +30,9 @@ class RegistrationRefresh {
 		try {
 			$record = RegistrationRecord::heard( $this->source->fetch( $id ), $now );
 		} catch ( RegistrationSourceException $e ) {
-			$this->logger->warning(
-				'Could not read registration {url}: {problem}', [ 'url' => $id->url(), 'problem' => $e->getMessage() ]
-			);
+			$this->logger->warning( 'Could not read registration {url}: {problem}', [
+				'event' => 'registration-not-read', 'url' => $id->url(), 'problem' => $e->getMessage()
+			] );
 			$record = RegistrationRecord::afterFailure( $known, $now );
 		}
 		$this->store->set( $id, $record );

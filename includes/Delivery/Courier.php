@@ -4,6 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Delivery;
 
+use MediaWiki\Extension\EventCalendar\Observability\Metrics;
 use MediaWiki\Extension\EventCalendar\Store\Delivery;
 use MediaWiki\Extension\EventCalendar\Store\DeliveryLedger;
 use MediaWiki\User\CentralId\CentralIdLookup;
@@ -21,7 +22,8 @@ class Courier {
 		private readonly DeliveryLedger $ledger,
 		private readonly Notices $notices,
 		private readonly CentralIdLookup $centralIds,
-		private readonly LoggerInterface $logger
+		private readonly LoggerInterface $logger,
+		private readonly Metrics $metrics
 	) {
 	}
 
@@ -45,8 +47,11 @@ class Courier {
 			$isSent = ( $attempt > 1 && $this->notices->has( $notice ) ) || $this->notices->send( $notice );
 		} catch ( Throwable $e ) {
 			$isSent = false;
-			$this->logger->error( 'A notice of the kind {kind} could not be sent', [ 'kind' => $notice->type, 'exception' => $e ] );
+			$this->logger->error( 'A notice of the kind {kind} could not be sent', [
+				'event' => 'notice-failed', 'kind' => $notice->type, 'attempt' => $attempt, 'exception' => $e
+			] );
 		}
+		$this->metrics->count( Metrics::NOTICES, [ 'kind' => $notice->type, 'result' => $isSent ? 'sent' : 'failed' ] );
 		$this->ledger->settle( $delivery, $isSent, $now );
 		return $isSent ? Delivered::Sent : Delivered::Failed;
 	}

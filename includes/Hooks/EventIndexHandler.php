@@ -6,9 +6,9 @@ namespace MediaWiki\Extension\EventCalendar\Hooks;
 
 use MediaWiki\Deferred\DeferredUpdates;
 use MediaWiki\Extension\EventCalendar\Config\SettingsPageLookup;
-use MediaWiki\Extension\EventCalendar\Indexing\EventIndexer;
 use MediaWiki\Extension\EventCalendar\Indexing\EventIndexUpdate;
 use MediaWiki\Extension\EventCalendar\Indexing\IndexJobs;
+use MediaWiki\Extension\EventCalendar\Indexing\IndexUpdates;
 use MediaWiki\Page\Hook\PageDeletionDataUpdatesHook;
 use MediaWiki\Storage\Hook\PageSaveCompleteHook;
 use MediaWiki\Storage\Hook\RevisionDataUpdatesHook;
@@ -24,7 +24,7 @@ final class EventIndexHandler implements RevisionDataUpdatesHook, PageDeletionDa
 	private array $promptUpdates = [];
 
 	public function __construct(
-		private readonly EventIndexer $indexer,
+		private readonly IndexUpdates $updates,
 		private readonly IndexJobs $jobs
 	) {
 	}
@@ -40,7 +40,7 @@ final class EventIndexHandler implements RevisionDataUpdatesHook, PageDeletionDa
 			$promptUpdate = $this->promptUpdates[$revision->getId()] ?? null;
 			unset( $this->promptUpdates[$revision->getId()] );
 			if ( !$promptUpdate?->isDone() ) {
-				$updates[] = new EventIndexUpdate( $this->indexer, $revision->getPageId(), $revision );
+				$updates[] = $this->updates->of( $revision->getPageId(), $revision );
 			}
 		}
 		$this->purgeAfterSettings( $title );
@@ -49,7 +49,7 @@ final class EventIndexHandler implements RevisionDataUpdatesHook, PageDeletionDa
 	/** @inheritDoc */
 	public function onPageDeletionDataUpdates( $title, $revision, &$updates ) {
 		if ( $title->inNamespace( NS_EVENTCALENDAR ) ) {
-			$updates[] = new EventIndexUpdate( $this->indexer, $revision->getPageId() );
+			$updates[] = $this->updates->of( $revision->getPageId() );
 		}
 		$this->purgeAfterSettings( $title );
 	}
@@ -62,7 +62,7 @@ final class EventIndexHandler implements RevisionDataUpdatesHook, PageDeletionDa
 	 */
 	public function onPageSaveComplete( $wikiPage, $user, $summary, $flags, $revisionRecord, $editResult ) {
 		if ( $wikiPage->getTitle()->inNamespace( NS_EVENTCALENDAR ) && !$editResult->isNullEdit() ) {
-			$update = new EventIndexUpdate( $this->indexer, $wikiPage->getId(), $revisionRecord );
+			$update = $this->updates->of( $wikiPage->getId(), $revisionRecord );
 			$this->promptUpdates[$revisionRecord->getId()] = $update;
 			DeferredUpdates::addUpdate( $update, DeferredUpdates::PRESEND );
 		}

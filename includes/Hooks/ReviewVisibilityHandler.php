@@ -5,8 +5,7 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Hooks;
 
 use MediaWiki\Deferred\DeferredUpdates;
-use MediaWiki\Extension\EventCalendar\Indexing\EventIndexer;
-use MediaWiki\Extension\EventCalendar\Indexing\EventIndexUpdate;
+use MediaWiki\Extension\EventCalendar\Indexing\IndexUpdates;
 use MediaWiki\Extension\EventCalendar\Review\ReviewedRevisions;
 use MediaWiki\Hook\ArticleRevisionVisibilitySetHook;
 
@@ -15,7 +14,7 @@ use MediaWiki\Hook\ArticleRevisionVisibilitySetHook;
  */
 final class ReviewVisibilityHandler implements ArticleRevisionVisibilitySetHook {
 	public function __construct(
-		private readonly EventIndexer $indexer,
+		private readonly IndexUpdates $updates,
 		private readonly ReviewedRevisions $reviews
 	) {
 	}
@@ -24,7 +23,7 @@ final class ReviewVisibilityHandler implements ArticleRevisionVisibilitySetHook 
 	public function onArticleRevisionVisibilitySet( $title, $ids, $visibilityChangeMap ) {
 		if ( $this->reviews->isRequired() && $title->inNamespace( NS_EVENTCALENDAR ) && $title->getArticleID() ) {
 			DeferredUpdates::addUpdate(
-				new EventIndexUpdate( $this->indexer, $title->getArticleID() ), DeferredUpdates::PRESEND
+				$this->updates->of( $title->getArticleID() ), DeferredUpdates::PRESEND
 			);
 		}
 	}

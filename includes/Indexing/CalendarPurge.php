@@ -5,6 +5,7 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Indexing;
 
 use MediaWiki\Cache\HTMLCacheUpdater;
+use MediaWiki\Extension\EventCalendar\Observability\Metrics;
 use MediaWiki\Extension\EventCalendar\Store\CalendarPageStore;
 use MediaWiki\Extension\EventCalendar\Store\ReplicaWait;
 
@@ -21,13 +22,15 @@ final class CalendarPurge {
 	 * @param ReplicaWait $replicas
 	 * @param string[] $feeds Addresses of feeds
 	 * @param Farm $farm
+	 * @param Metrics $metrics
 	 */
 	public function __construct(
 		private readonly CalendarPageStore $pages,
 		private readonly HTMLCacheUpdater $caches,
 		private readonly ReplicaWait $replicas,
 		private readonly array $feeds,
-		private readonly Farm $farm
+		private readonly Farm $farm,
+		private readonly Metrics $metrics
 	) {
 	}
 
@@ -55,6 +58,8 @@ final class CalendarPurge {
 				$count += count( $batch );
 			}
 		} while ( count( $batch ) === self::BATCH );
+		$this->metrics->count( Metrics::PURGES );
+		$this->metrics->count( Metrics::PURGED_PAGES, [], $count );
 		return $count;
 	}
 }

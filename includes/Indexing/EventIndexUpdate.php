@@ -5,8 +5,9 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Indexing;
 
 use MediaWiki\Deferred\DataUpdate;
-use MediaWiki\Logger\LoggerFactory;
+use MediaWiki\Extension\EventCalendar\Observability\Metrics;
 use MediaWiki\Revision\RevisionRecord;
+use Psr\Log\LoggerInterface;
 use Throwable;
 
 /**
@@ -18,11 +19,15 @@ final class EventIndexUpdate extends DataUpdate {
 
 	/**
 	 * @param EventIndexer $indexer
+	 * @param Metrics $metrics
+	 * @param LoggerInterface $logger
 	 * @param int $pageId
 	 * @param RevisionRecord|null $revision The newest, as far as is known here
 	 */
 	public function __construct(
 		private readonly EventIndexer $indexer,
+		private readonly Metrics $metrics,
+		private readonly LoggerInterface $logger,
 		private readonly int $pageId,
 		private readonly ?RevisionRecord $revision = null
 	) {
@@ -30,15 +35,21 @@ final class EventIndexUpdate extends DataUpdate {
 	}
 
 	public function doUpdate(): void {
+		$begin = Metrics::now();
 		try {
-			$this->indexer->refresh( $this->pageId, $this->revision );
+			$result = $this->indexer->refresh( $this->pageId, $this->revision ) ? 'changed' : 'unchanged';
 			$this->isDone = true;
+			$seconds = $this->metrics->time( Metrics::INDEX_TIME, $begin, [ 'by' => 'save' ] );
+			$this->logger->info( 'Event page {page} is indexed: {result}', [
+				'event' => 'page-indexed', 'page' => $this->pageId, 'result' => $result, 'seconds' => round( $seconds, 3 )
+			] );
 		} catch ( Throwable $e ) {
-			LoggerFactory::getInstance( 'EventCalendar' )->error(
-				'Could not index event page {page}; its next save or rebuildEventIndex heals it',
-				[ 'page' => $this->pageId, 'exception' => $e ]
-			);
+			$result = 'failed';
+			$this->logger->error( 'Could not index event page {page}; its next save or rebuildEventIndex heals it', [
+				'event' => 'page-not-indexed', 'page' => $this->pageId, 'exception' => $e
+			] );
 		}
+		$this->metrics->count( Metrics::SAVES, [ 'result' => $result ] );
 	}
 
 	public function isDone(): bool {

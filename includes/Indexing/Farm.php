@@ -56,7 +56,7 @@ class Farm {
 				$this->logger->warning(
 					'Could not tell {other} that events have changed: it must be in $wgLocalDatabases; a wiki that is ' .
 					'gone is dropped by rebuildEventIndex --forget',
-					[ 'other' => $other, 'exception' => $e ]
+					[ 'event' => 'wiki-not-told', 'other' => $other, 'exception' => $e ]
 				);
 			}
 		}

@@ -4,6 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Indexing;
 
+use MediaWiki\Extension\EventCalendar\Observability\Metrics;
 use MediaWiki\Extension\EventCalendar\Store\EventIndexStore;
 use MediaWiki\Extension\EventCalendar\Store\ReplicaWait;
 use Psr\Log\LoggerInterface;
@@ -22,6 +23,7 @@ final class HorizonExtender {
 		private readonly IndexHorizon $horizon,
 		private readonly ReplicaWait $replicas,
 		private readonly LoggerInterface $logger,
+		private readonly Metrics $metrics,
 		private readonly string $wiki
 	) {
 	}
@@ -43,6 +45,11 @@ final class HorizonExtender {
 				$after = [ $reached, $pageId ];
 			}
 			$this->replicas->wait();
+			if ( $batch ) {
+				$this->logger->info( '{extended} series have got their next rows, {failed} have not', [
+					'event' => 'horizon-progress', 'extended' => $extended, 'failed' => $failed, 'horizon' => gmdate( 'c', $horizon )
+				] );
+			}
 			if ( $batch && $report ) {
 				$report( $extended, $failed );
 			}
@@ -52,13 +59,15 @@ final class HorizonExtender {
 	}
 
 	private function extendOne( int $pageId ): bool {
+		$begin = Metrics::now();
 		try {
 			$this->indexer->refresh( $pageId );
+			$this->metrics->time( Metrics::INDEX_TIME, $begin, [ 'by' => 'horizon' ] );
 			return true;
 		} catch ( Throwable $e ) {
-			$this->logger->error(
-				'Could not extend the horizon of event page {page}', [ 'page' => $pageId, 'exception' => $e ]
-			);
+			$this->logger->error( 'Could not extend the horizon of event page {page}', [
+				'event' => 'horizon-not-extended', 'page' => $pageId, 'exception' => $e
+			] );
 			return false;
 		}
 	}

@@ -4,6 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Indexing;
 
+use MediaWiki\Extension\EventCalendar\Observability\Metrics;
 use MediaWiki\Extension\EventCalendar\Store\EventIndexStore;
 use MediaWiki\Extension\EventCalendar\Store\EventPageList;
 use MediaWiki\Extension\EventCalendar\Store\ReplicaWait;
@@ -20,6 +21,7 @@ final class IndexRebuilder {
 		private readonly EventIndexer $indexer,
 		private readonly ReplicaWait $replicas,
 		private readonly LoggerInterface $logger,
+		private readonly Metrics $metrics,
 		private readonly string $wiki
 	) {
 	}
@@ -37,6 +39,10 @@ final class IndexRebuilder {
 			$progress->lastPageId = $batch ? end( $batch ) : $progress->lastPageId;
 			$report( $progress );
 			$progress->problems = [];
+			$this->logger->info( 'Rebuild: {done} pages looked at, {changed} changed, {failed} failed', [
+				'event' => 'rebuild-progress', 'done' => $progress->done, 'changed' => $progress->changed,
+				'failed' => $progress->failed, 'page' => $progress->lastPageId
+			] );
 		} while ( count( $batch ) === $batchSize );
 		$this->dropGone( $batchSize, $progress );
 		return $progress;
@@ -57,14 +63,16 @@ final class IndexRebuilder {
 	/** @param int[] $pageIds */
 	private function refresh( array $pageIds, RebuildProgress $progress ): void {
 		foreach ( $pageIds as $pageId ) {
+			$begin = Metrics::now();
 			try {
 				$progress->changed += (int)$this->indexer->refresh( $pageId );
+				$this->metrics->time( Metrics::INDEX_TIME, $begin, [ 'by' => 'rebuild' ] );
 			} catch ( Throwable $e ) {
 				$progress->failed++;
 				$progress->problems[] = "Page $pageId: {$e->getMessage()}";
-				$this->logger->error(
-					'Could not index event page {page}', [ 'page' => $pageId, 'exception' => $e ]
-				);
+				$this->logger->error( 'Could not index event page {page}', [
+					'event' => 'page-not-indexed', 'page' => $pageId, 'exception' => $e
+				] );
 			}
 			$progress->done++;
 		}

@@ -39,7 +39,8 @@ final class SharedIndexGuard {
 		// to be announced elsewhere.
 		if ( !$this->groups->groupHasPermission( '*', 'read' ) ) {
 			$this->logger->warning(
-				'Events are not indexed: the index is shared, and anonymous users may not read this wiki'
+				'Events are not indexed: the index is shared, and anonymous users may not read this wiki',
+				[ 'event' => 'wiki-not-shared' ]
 			);
 			return false;
 		}

@@ -54,9 +54,9 @@ final class WatchedIndexStore implements EventIndexStore {
 		try {
 			$record();
 		} catch ( Throwable $e ) {
-			$this->logger->error(
-				'Those who want to be reminded of event page {page} are not told of its change', [ 'page' => $pageId, 'exception' => $e ]
-			);
+			$this->logger->error( 'Those who want to be reminded of event page {page} are not told of its change', [
+				'event' => 'change-not-recorded', 'page' => $pageId, 'exception' => $e
+			] );
 		}
 	}
 }

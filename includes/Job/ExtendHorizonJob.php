@@ -7,6 +7,7 @@ namespace MediaWiki\Extension\EventCalendar\Job;
 use Job;
 use MediaWiki\Extension\EventCalendar\Indexing\HorizonExtender;
 use MediaWiki\Extension\EventCalendar\Indexing\IndexJobs;
+use MediaWiki\Extension\EventCalendar\Observability\JobWatch;
 
 /**
  * Catches the horizon up where cron does not run, a part at a time.
@@ -19,7 +20,8 @@ final class ExtendHorizonJob extends Job {
 	public function __construct(
 		array $params,
 		private readonly HorizonExtender $extender,
-		private readonly IndexJobs $jobs
+		private readonly IndexJobs $jobs,
+		private readonly JobWatch $watch
 	) {
 		parent::__construct( IndexJobs::EXTEND_HORIZON, $params );
 		$this->removeDuplicates = true;
@@ -28,9 +30,10 @@ final class ExtendHorizonJob extends Job {
 	}
 
 	public function run(): bool {
-		if ( !$this->extender->extend( self::SERIES ) ) {
-			$this->jobs->push( IndexJobs::EXTEND_HORIZON );
-		}
-		return true;
+		return $this->watch->run( $this->getType(), function () {
+			if ( !$this->extender->extend( self::SERIES ) ) {
+				$this->jobs->push( IndexJobs::EXTEND_HORIZON );
+			}
+		} );
 	}
 }

@@ -7,13 +7,18 @@ namespace MediaWiki\Extension\EventCalendar\Job;
 use Job;
 use MediaWiki\Extension\EventCalendar\Digest\Sending\DigestJobs;
 use MediaWiki\Extension\EventCalendar\Digest\Sending\DigestSender;
+use MediaWiki\Extension\EventCalendar\Observability\JobWatch;
 
 /**
  * Sends an issue of the digest to the subscribers of a block. It may be run any number of times.
  */
 final class SendEventDigestJob extends Job {
 	/** @param array<string,mixed> $params `issue` and `block`, as DigestJobs puts them there */
-	public function __construct( array $params, private readonly DigestSender $sender ) {
+	public function __construct(
+		array $params,
+		private readonly DigestSender $sender,
+		private readonly JobWatch $watch
+	) {
 		parent::__construct( DigestJobs::SEND, $params );
 		$this->removeDuplicates = true;
 		// What was sent is written down mail by mail.
@@ -21,7 +26,8 @@ final class SendEventDigestJob extends Job {
 	}
 
 	public function run(): bool {
-		$this->sender->sendBlock( (string)$this->params[DigestJobs::ISSUE], (int)$this->params[DigestJobs::BLOCK] );
-		return true;
+		return $this->watch->run( $this->getType(), fn () => $this->sender->sendBlock(
+			(string)$this->params[DigestJobs::ISSUE], (int)$this->params[DigestJobs::BLOCK]
+		) );
 	}
 }

@@ -60,6 +60,7 @@ class Announcer {
 		$status = $this->write( $page->getValue(), $action, $context );
 		if ( !$status->isOK() ) {
 			$this->ledger->fail( $action->key, mb_substr( self::words( $status ), 0, PromotionNote::LONGEST_REASON ), $actor, $now );
+			$this->log->failed( $action->key, $status );
 			return $status;
 		}
 		$this->ledger->settle( $action->key, $status->getValue(), $actor, $now );

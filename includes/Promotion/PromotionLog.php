@@ -6,10 +6,13 @@ namespace MediaWiki\Extension\EventCalendar\Promotion;
 
 use ManualLogEntry;
 use MediaWiki\Cache\HTMLCacheUpdater;
+use MediaWiki\Extension\EventCalendar\Observability\Metrics;
 use MediaWiki\Extension\EventCalendar\Store\PromotionKey;
 use MediaWiki\Extension\EventCalendar\Store\PromotionLedger;
 use MediaWiki\Title\Title;
 use MediaWiki\User\UserIdentity;
+use Psr\Log\LoggerInterface;
+use StatusValue;
 
 /**
  * Tells of what was done: by log entries, and on the event's page, which shows it. The pages of a list are one entry, that of
@@ -26,7 +29,9 @@ class PromotionLog {
 
 	public function __construct(
 		private readonly PromotionLedger $ledger,
-		private readonly HTMLCacheUpdater $cache
+		private readonly HTMLCacheUpdater $cache,
+		private readonly LoggerInterface $logger,
+		private readonly Metrics $metrics
 	) {
 	}
 
@@ -41,6 +46,7 @@ class PromotionLog {
 	public function add(
 		string $what, ?Title $event, PromotionKey $key, UserIdentity $performer, ?string $url = null, string $reason = ''
 	): void {
+		$this->metrics->count( Metrics::ANNOUNCEMENTS, [ 'result' => $what ] );
 		if ( !$event ) {
 			return;
 		}
@@ -57,6 +63,17 @@ class PromotionLog {
 			'4::channel' => $key->channel, '5::date' => $key->date, '6::target' => $key->target, '7::url' => (string)$url
 		] );
 		$entry->publish( $entry->insert() );
+	}
+
+	/**
+	 * For those who run the wiki: an announcement that could not be made.
+	 */
+	public function failed( PromotionKey $key, StatusValue $status ): void {
+		$this->metrics->count( Metrics::ANNOUNCEMENTS, [ 'result' => 'failed' ] );
+		$this->logger->warning( 'An announcement in {channel} went wrong: {reason}', [
+			'event' => 'announcement-failed', 'channel' => $key->channel, 'uid' => $key->uid, 'date' => $key->date,
+			'reason' => ( $status->getMessages()[0] ?? null )?->getKey() ?? ''
+		] );
 	}
 
 	private function isOneOfSeveral( PromotionKey $key ): bool {

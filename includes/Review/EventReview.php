@@ -9,8 +9,7 @@ use MediaWiki\Cache\HTMLCacheUpdater;
 use MediaWiki\ChangeTags\ChangeTagsStore;
 use MediaWiki\Context\IContextSource;
 use MediaWiki\Deferred\DeferredUpdates;
-use MediaWiki\Extension\EventCalendar\Indexing\EventIndexer;
-use MediaWiki\Extension\EventCalendar\Indexing\EventIndexUpdate;
+use MediaWiki\Extension\EventCalendar\Indexing\IndexUpdates;
 use MediaWiki\Extension\EventCalendar\Store\WaitingPage;
 use MediaWiki\Permissions\Authority;
 use MediaWiki\Permissions\PermissionStatus;
@@ -32,7 +31,7 @@ final class EventReview {
 		private readonly ChangeTagsStore $changeTags,
 		private readonly Confirmation $confirmation,
 		private readonly ProposerNotice $notice,
-		private readonly EventIndexer $indexer,
+		private readonly IndexUpdates $updates,
 		private readonly HTMLCacheUpdater $cache
 	) {
 	}
@@ -92,7 +91,7 @@ final class EventReview {
 		}
 		$this->log( $title, $newest, $decision, $context->getAuthority() );
 		DeferredUpdates::addUpdate(
-			new EventIndexUpdate( $this->indexer, $newest->getPageId() ), DeferredUpdates::PRESEND
+			$this->updates->of( $newest->getPageId() ), DeferredUpdates::PRESEND
 		);
 		// The page says what waits.
 		$title->invalidateCache();

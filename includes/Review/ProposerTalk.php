@@ -8,16 +8,19 @@ use MediaWiki\Api\ApiUsageException;
 use MediaWiki\Context\IContextSource;
 use MediaWiki\Extension\EventCalendar\Content\InternalEdit;
 use MediaWiki\Language\Language;
-use MediaWiki\Logger\LoggerFactory;
 use MediaWiki\Title\Title;
 use MediaWiki\User\UserIdentity;
+use Psr\Log\LoggerInterface;
 
 /**
  * Begins a section on somebody's talk page: signed, in the wiki's language, an ordinary edit of the reviewer, with all that
  * edits are checked for.
  */
 class ProposerTalk {
-	public function __construct( private readonly Language $contentLanguage ) {
+	public function __construct(
+		private readonly Language $contentLanguage,
+		private readonly LoggerInterface $logger
+	) {
 	}
 
 	/**
@@ -41,9 +44,10 @@ class ProposerTalk {
 				'watchlist' => 'nochange',
 			], $context );
 		} catch ( ApiUsageException $e ) {
-			LoggerFactory::getInstance( 'EventCalendar' )->info(
-				'Could not write to {page}', [ 'page' => $talk->getPrefixedText(), 'exception' => $e ]
-			);
+			// The reviewer is told; who it was about is nobody else's business.
+			$this->logger->info( 'Could not write to who proposed event page {page}: {reason}', [
+				'event' => 'proposer-not-told', 'page' => $event->getArticleID(), 'reason' => $e->getMessageObject()->getKey()
+			] );
 			return false;
 		}
 		return ( $answer['result'] ?? null ) === 'Success';

@@ -65,9 +65,9 @@ class IssuePage {
 				try {
 					$made += (int)$this->publish( $issue, $now );
 				} catch ( Throwable $e ) {
-					$this->logger->error(
-						'The page of the issue {issue} could not be made', [ 'issue' => $issue->name, 'exception' => $e ]
-					);
+					$this->logger->error( 'The page of the issue {issue} could not be made', [
+						'event' => 'digest-page-broken', 'issue' => $issue->name, 'exception' => $e
+					] );
 				}
 			}
 		}
@@ -100,7 +100,7 @@ class IssuePage {
 		}
 		if ( ( $answer['result'] ?? null ) !== 'Success' ) {
 			$this->logger->warning( 'The page {page} of an issue of the digest could not be made: {reason}', [
-				'page' => $title->getPrefixedText(), 'reason' => (string)( $answer['result'] ?? '' )
+				'event' => 'digest-page-failed', 'page' => $title->getPrefixedText(), 'reason' => (string)( $answer['result'] ?? '' )
 			] );
 			return false;
 		}

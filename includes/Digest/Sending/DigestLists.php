@@ -69,7 +69,9 @@ class DigestLists {
 		try {
 			$list = MailingList::fromArray( $id, $entry, $this->language );
 		} catch ( InvalidArgumentException $e ) {
-			$this->logger->error( $e->getMessage() );
+			$this->logger->error( 'A mailing list gets no digest: {problem}', [
+				'event' => 'digest-list-invalid', 'list' => $id, 'problem' => $e->getMessage()
+			] );
 			$this->ledger->close( $issue->name, [ $recipient ], DigestState::Refused, $now, 'settings' );
 			return true;
 		}
@@ -84,6 +86,11 @@ class DigestLists {
 		}
 		$result = $this->mail->send( new MailAddress( $list->address ), $list, $content );
 		$this->ledger->settle( $issue->name, $recipient, $result->state, ConvertibleTimestamp::time(), $result->reason );
+		if ( $result->state !== DigestState::Sent ) {
+			$this->logger->warning( 'The mailing list {list} did not get the digest: {reason}', [
+				'event' => 'digest-list-failed', 'issue' => $issue->name, 'list' => $id, 'reason' => $result->reason
+			] );
+		}
 		return $result->state !== DigestState::Failed;
 	}
 }

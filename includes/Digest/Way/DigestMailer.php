@@ -7,6 +7,7 @@ namespace MediaWiki\Extension\EventCalendar\Digest\Way;
 use MailAddress;
 use MediaWiki\Config\Config;
 use MediaWiki\Extension\EventCalendar\Digest\Content\DigestContent;
+use MediaWiki\Extension\EventCalendar\Observability\Metrics;
 use MediaWiki\Language\Language;
 use MediaWiki\Mail\IEmailer;
 use MediaWiki\MainConfigNames;
@@ -30,6 +31,7 @@ class DigestMailer {
 	 * @param MailHeaders $headers
 	 * @param Config $config
 	 * @param Language $contentLanguage
+	 * @param Metrics $metrics
 	 * @param string $wiki WikiMap id
 	 */
 	public function __construct(
@@ -37,6 +39,7 @@ class DigestMailer {
 		private readonly MailHeaders $headers,
 		private readonly Config $config,
 		private readonly Language $contentLanguage,
+		private readonly Metrics $metrics,
 		private readonly string $wiki
 	) {
 	}
@@ -72,9 +75,11 @@ class DigestMailer {
 			'List-Unsubscribe' => "<$unsubscribe>",
 			'List-Unsubscribe-Post' => 'List-Unsubscribe=One-Click',
 		] );
-		return self::result( $this->headers->during( $to, $headers, fn () => $this->emailer->send(
+		$result = self::result( $this->headers->during( $to, $headers, fn () => $this->emailer->send(
 			[ $to ], $from, MailHeaders::clean( $subject ), $text, $this->allowsHtml() ? $html : null
 		) ) );
+		$this->metrics->count( Metrics::MAILS, [ 'result' => $result->state->value ] );
+		return $result;
 	}
 
 	/**

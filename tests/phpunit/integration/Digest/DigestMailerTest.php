@@ -47,7 +47,7 @@ final class DigestMailerTest extends MediaWikiIntegrationTestCase {
 			MainConfigNames::EnableEmail => true, MainConfigNames::AllowHTMLEmail => true, MainConfigNames::SMTP => false,
 			MainConfigNames::CanonicalServer => 'https://wiki.example', MainConfigNames::SecretKey => 'key',
 			MainConfigNames::PasswordSender => 'wiki@wiki.example', DigestMailer::SENDER => '',
-		] ), $this->getServiceContainer()->getContentLanguage(), 'wiki' );
+		] ), $this->getServiceContainer()->getContentLanguage(), $this->getServiceContainer()->getService( 'EventCalendar.Metrics' ), 'wiki' );
 	}
 
 	private function send( DigestMailer $mailer, string $subject = 'Events', string $language = 'en' ): DigestResult {

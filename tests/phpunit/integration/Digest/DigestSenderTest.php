@@ -188,7 +188,9 @@ final class DigestSenderTest extends DigestTestCase {
 		$this->assertCount( 1, $this->sent );
 		$block = iterator_to_array( $this->getServiceContainer()->getService( 'EventCalendar.DigestBlocks' )->all() )[0];
 		$job = new SendEventDigestJob(
-			[ 'issue' => '2026-W49', 'block' => $block ], $this->getServiceContainer()->getService( 'EventCalendar.DigestSender' )
+			[ 'issue' => '2026-W49', 'block' => $block ],
+			$this->getServiceContainer()->getService( 'EventCalendar.DigestSender' ),
+			$this->getServiceContainer()->getService( 'EventCalendar.JobWatch' )
 		);
 		$this->assertTrue( $job->run() );
 		$this->assertCount( 1, $this->sent );

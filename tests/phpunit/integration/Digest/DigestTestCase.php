@@ -35,7 +35,9 @@ abstract class DigestTestCase extends MediaWikiIntegrationTestCase implements Di
 	protected function setUp(): void {
 		parent::setUp();
 		$this->setAt( '2026-11-27T12:00Z' );
-		$this->setService( 'EventCalendar.DigestWays', new DigestWays( [ 'email' => $this ], new NullLogger() ) );
+		$this->setService( 'EventCalendar.DigestWays', new DigestWays(
+			[ 'email' => $this ], new NullLogger(), $this->getServiceContainer()->getService( 'EventCalendar.Metrics' )
+		) );
 	}
 
 	/** @inheritDoc */

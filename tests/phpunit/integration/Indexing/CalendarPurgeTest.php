@@ -73,7 +73,8 @@ final class CalendarPurgeTest extends MediaWikiIntegrationTestCase {
 		$store = new SqlCalendarPageStore( $this->getServiceContainer()->getConnectionProvider() );
 		$replicas = $this->getServiceContainer()->getService( 'EventCalendar.ReplicaWait' );
 		$farm = $this->getServiceContainer()->getService( 'EventCalendar.Farm' );
-		$purge = new CalendarPurge( $store, $caches, $replicas, [], $farm );
+		$metrics = $this->getServiceContainer()->getService( 'EventCalendar.Metrics' );
+		$purge = new CalendarPurge( $store, $caches, $replicas, [], $farm, $metrics );
 		$this->assertSame( 3, $purge->purge() );
 		$this->assertSame( [ 'One', 'Two', 'Three' ], $purged );
 		foreach ( $pages as $page ) {

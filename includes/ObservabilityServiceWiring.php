@@ -1,0 +1,30 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar;
+
+use MediaWiki\Extension\EventCalendar\Observability\CountingLogger;
+use MediaWiki\Extension\EventCalendar\Observability\JobWatch;
+use MediaWiki\Extension\EventCalendar\Observability\Metrics;
+use MediaWiki\Logger\LoggerFactory;
+use MediaWiki\MediaWikiServices;
+
+/**
+ * As ServiceWiring.php: what those who run the wiki get to know.
+ *
+ * @phpcs-require-sorted-array
+ */
+return [
+	'EventCalendar.JobWatch' => static fn ( MediaWikiServices $services ) => new JobWatch(
+		$services->getService( 'EventCalendar.Metrics' ),
+		$services->getService( 'EventCalendar.Logger' )
+	),
+	'EventCalendar.Logger' => static fn ( MediaWikiServices $services ) => new CountingLogger(
+		static fn () => LoggerFactory::getInstance( CountingLogger::CHANNEL ),
+		$services->getService( 'EventCalendar.Metrics' )
+	),
+	'EventCalendar.Metrics' => static fn ( MediaWikiServices $services ) => new Metrics(
+		$services->getStatsFactory()->withComponent( 'EventCalendar' )
+	),
+];

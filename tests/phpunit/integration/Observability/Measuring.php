@@ -1,0 +1,50 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Observability;
+
+use Psr\Log\NullLogger;
+use Wikimedia\Stats\Emitters\NullEmitter;
+use Wikimedia\Stats\StatsCache;
+use Wikimedia\Stats\StatsFactory;
+
+/**
+ * Collects numbers in core's own collector, and reads them there.
+ */
+trait Measuring {
+	private ?StatsCache $numbers = null;
+
+	/** To be called before whoever counts is made. */
+	private function collectNumbers(): StatsFactory {
+		$this->numbers = new StatsCache();
+		return new StatsFactory( $this->numbers, new NullEmitter(), new NullLogger() );
+	}
+
+	/**
+	 * @param string $name
+	 * @return array<string,array{float,int}> Sum and number of samples by labels, such as `by=save,result=done`
+	 */
+	private function numbersOf( string $name ): array {
+		$found = [];
+		foreach ( $this->numbers->getAllMetrics() as $metric ) {
+			if ( $metric->getComponent() === 'EventCalendar' && $metric->getName() === $name ) {
+				foreach ( $metric->getSamples() as $sample ) {
+					$labels = array_combine( $metric->getLabelKeys(), $sample->getLabelValues() );
+					ksort( $labels );
+					$key = strtr( http_build_query( $labels ), '&', ',' );
+					$found[$key] ??= [ 0.0, 0 ];
+					$found[$key][0] += $sample->getValue();
+					$found[$key][1]++;
+				}
+			}
+		}
+		ksort( $found );
+		return $found;
+	}
+
+	/** @return array<string,int> What was counted, by labels */
+	private function countsOf( string $name ): array {
+		return array_map( static fn ( array $sum ) => (int)$sum[0], $this->numbersOf( $name ) );
+	}
+}
