@@ -66,7 +66,7 @@ return [
 		$services->getService( 'EventCalendar.EventPageLinks' ),
 		$services->getService( 'EventCalendar.CampaignLinks' ),
 		$services->getCentralIdLookup(),
-		WikiMap::getCurrentWikiId()
+		$services->getService( 'EventCalendar.CardLinks' )
 	),
 	'EventCalendar.ActionTexts' => static function ( MediaWikiServices $services ) {
 		$facts = new AnnouncementFactsFactory(

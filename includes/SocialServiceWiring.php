@@ -6,6 +6,7 @@ namespace MediaWiki\Extension\EventCalendar;
 
 use MediaWiki\Config\ServiceOptions;
 use MediaWiki\Extension\EventCalendar\Card\CardFactory;
+use MediaWiki\Extension\EventCalendar\Card\CardLinks;
 use MediaWiki\Extension\EventCalendar\Card\CardPictures;
 use MediaWiki\Extension\EventCalendar\Card\CardSvg;
 use MediaWiki\Extension\EventCalendar\Card\WikiRasterizer;
@@ -31,6 +32,10 @@ return [
 		$services->getLanguageFactory(),
 		$services->getService( 'EventCalendar.CalendarLanguageFactory' ),
 		(string)$services->getMainConfig()->get( MainConfigNames::Sitename )
+	),
+	'EventCalendar.CardLinks' => static fn ( MediaWikiServices $services ) => new CardLinks(
+		$services->getService( 'EventCalendar.CardPictures' ),
+		(string)$services->getUrlUtils()->expand( (string)$services->getMainConfig()->get( MainConfigNames::RestPath ), PROTO_CANONICAL )
 	),
 	'EventCalendar.CardPictures' => static fn ( MediaWikiServices $services ) => new CardPictures(
 		new WikiRasterizer(

@@ -4,6 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Promotion;
 
+use MediaWiki\Extension\EventCalendar\Card\CardLinks;
 use MediaWiki\Extension\EventCalendar\Impact\CampaignLinks;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceId;
 use MediaWiki\Extension\EventCalendar\Serialization\EventPageLinks;
@@ -21,7 +22,7 @@ class ActionSerializer {
 		private readonly EventPageLinks $links,
 		private readonly CampaignLinks $campaigns,
 		private readonly CentralIdLookup $centralIds,
-		private readonly string $localWiki
+		private readonly CardLinks $cards
 	) {
 	}
 
@@ -30,7 +31,7 @@ class ActionSerializer {
 		$occurrence = $action->occurrence;
 		$channel = $action->channel;
 		$text = $this->texts->text( $action );
-		$id = OccurrenceId::of( $occurrence )->toString( $this->localWiki );
+		$id = OccurrenceId::of( $occurrence )->toString( $occurrence->page->wiki );
 		$isPage = $action->target !== null;
 		return [
 			'id' => $action->id,
@@ -53,6 +54,7 @@ class ActionSerializer {
 			'text' => $text->body,
 			'summary' => $isPage ? Announcer::summary( $action, $text ) : '',
 			'alt' => $text->alt,
+			'image' => $action->kind === 'post' ? $this->cards->png( $occurrence, $text->language ) : null,
 			'link' => $this->campaigns->url( $id, $channel->id ),
 			'optout' => $isPage ? $this->optOut->titles( $channel ) : [],
 			'language' => $text->language,

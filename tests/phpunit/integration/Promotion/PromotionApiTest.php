@@ -7,6 +7,7 @@ namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Promotion;
 use MediaWiki\Api\ApiMessage;
 use MediaWiki\Api\ApiUsageException;
 use MediaWiki\Content\JsonContent;
+use MediaWiki\Extension\EventCalendar\Card\CardPictures;
 use MediaWiki\Extension\EventCalendar\Config\SettingsPageLookup;
 use MediaWiki\Extension\EventCalendar\Tests\Integration\EventPageTestTrait;
 use MediaWiki\Permissions\Authority;
@@ -75,6 +76,39 @@ final class PromotionApiTest extends ApiTestCase {
 		$this->assertSame( [ 'Category:Pages without announcements of events' ], $pump['optout'] );
 		$this->assertStringEndsWith( '/api.php', $pump['api'] );
 		$this->assertNull( $actions[0]['targetpage'] );
+	}
+
+	/** @return array<string,array{bool}> */
+	public static function provideRasterizers(): array {
+		return [ 'that makes PNG' => [ true ], 'that does not' => [ false ] ];
+	}
+
+	/** @dataProvider provideRasterizers */
+	public function testPostsComeWithTheAddressOfTheirCardOnAWiki( bool $isAvailable ): void {
+		$pictures = $this->createMock( CardPictures::class );
+		$pictures->method( 'isAvailable' )->willReturn( $isAvailable );
+		$this->setService( 'EventCalendar.CardPictures', $pictures );
+		$this->editPage( Title::makeTitle( NS_MEDIAWIKI, SettingsPageLookup::PAGE ), new JsonContent( json_encode( [ 'channels' => [
+			'pump' => [ 'kind' => 'page', 'page' => 'Project:Pump' ],
+			'toots' => [ 'kind' => 'social', 'network' => 'mastodon', 'language' => 'de' ],
+		] ] ) ) );
+		$this->getServiceContainer()->getService( 'EventCalendar.SettingsLookup' )->forget();
+		$this->saveEvent( 'Series', [ 'recurrence' => [ 'rule' => 'FREQ=MONTHLY;COUNT=2' ] ] );
+		$page = Title::newFromText( 'EventCalendar:Series' )->getArticleID();
+		$images = [];
+		foreach ( $this->list( [ 'epstate' => '*' ] )['query']['eventpromotion'] as $action ) {
+			if ( $action['page'] === 'EventCalendar:Series' ) {
+				$images[$action['kind']] ??= $action['image'];
+			}
+		}
+		$this->assertSame( [ 'announce' => null ], array_diff_key( $images, [ 'post' => 1 ] ) );
+		if ( $isAvailable ) {
+			$this->assertMatchesRegularExpression(
+				"~^https?://.*/eventcalendar/v1/events/$page/card\\.png\\?occurrence=2026-12-03T18%3A00&uselang=de$~", $images['post']
+			);
+		} else {
+			$this->assertNull( $images['post'] );
+		}
 	}
 
 	public function testAListGoesOnWhereItEnded(): void {
