@@ -8,6 +8,7 @@ use MediaWiki\Extension\EventCalendar\Content\EventFactory;
 use MediaWiki\Extension\EventCalendar\Delivery\DeliveryDate;
 use MediaWiki\Extension\EventCalendar\Interest\ChangeRecorder;
 use MediaWiki\Extension\EventCalendar\Interest\ChangeTeller;
+use MediaWiki\Extension\EventCalendar\Interest\ContinuationMark;
 use MediaWiki\Extension\EventCalendar\Interest\EventReminder;
 use MediaWiki\Extension\EventCalendar\Interest\InterestDates;
 use MediaWiki\Extension\EventCalendar\Interest\InterestEditor;
@@ -16,10 +17,14 @@ use MediaWiki\Extension\EventCalendar\Interest\InterestTexts;
 use MediaWiki\Extension\EventCalendar\Interest\LocalReaders;
 use MediaWiki\Extension\EventCalendar\Interest\ReminderRun;
 use MediaWiki\Extension\EventCalendar\Interest\ReminderTimes;
+use MediaWiki\Extension\EventCalendar\Interest\SeriesContinuation;
+use MediaWiki\Extension\EventCalendar\Interest\SharedAccounts;
 use MediaWiki\Extension\EventCalendar\Privacy\UserData;
 use MediaWiki\Extension\EventCalendar\Store\EventRowMapper;
 use MediaWiki\Extension\EventCalendar\Store\SqlChangeStore;
+use MediaWiki\Extension\EventCalendar\Store\SqlContinuedRevisions;
 use MediaWiki\Extension\EventCalendar\Store\SqlInterestStore;
+use MediaWiki\Extension\EventCalendar\Store\SqlSeriesRows;
 use MediaWiki\Extension\EventCalendar\Store\SqlStartingOccurrences;
 use MediaWiki\Extension\EventCalendar\Store\SqlUserData;
 use MediaWiki\MainConfigNames;
@@ -36,7 +41,23 @@ return [
 		$services->getService( 'EventCalendar.StartingOccurrences' ),
 		new SqlChangeStore( $services->getConnectionProvider() ),
 		$services->getRevisionLookup(),
-		$services->getCentralIdLookup()
+		$services->getCentralIdLookup(),
+		new SeriesContinuation(
+			$services->getService( 'EventCalendar.ContinuedRevisions' ),
+			new SqlSeriesRows( $services->getConnectionProvider(), $services->getService( 'EventCalendar.FarmStore' ) ),
+			$services->getService( 'EventCalendar.OccurrenceLookup' )
+		)
+	),
+	'EventCalendar.ContinuationMark' => static fn ( MediaWikiServices $services ) => new ContinuationMark(
+		$services->getService( 'EventCalendar.ContinuedRevisions' ),
+		$services->getRevisionLookup(),
+		$services->getTitleFactory(),
+		$services->getUserFactory()
+	),
+	'EventCalendar.ContinuedRevisions' => static fn ( MediaWikiServices $services ) => new SqlContinuedRevisions(
+		$services->getConnectionProvider(),
+		$services->getChangeTagDefStore(),
+		$services->getChangeTagsStore()
 	),
 	'EventCalendar.InterestDates' => static fn ( MediaWikiServices $services ) => new InterestDates(
 		$services->getService( 'EventCalendar.InterestSubjects' ),
@@ -53,7 +74,8 @@ return [
 	),
 	'EventCalendar.InterestStore' => static fn ( MediaWikiServices $services ) => new SqlInterestStore(
 		$services->getConnectionProvider(),
-		WikiMap::getCurrentWikiId()
+		WikiMap::getCurrentWikiId(),
+		SharedAccounts::are( $services->getCentralIdLookup(), $services->getMainConfig() )
 	),
 	'EventCalendar.InterestSubjects' => static fn ( MediaWikiServices $services ) => new InterestSubjects(
 		$services->getService( 'EventCalendar.OccurrenceLookup' ),
@@ -71,7 +93,8 @@ return [
 	'EventCalendar.LocalReaders' => static fn ( MediaWikiServices $services ) => new LocalReaders(
 		$services->getCentralIdLookup(),
 		$services->getTitleFactory(),
-		WikiMap::getCurrentWikiId()
+		WikiMap::getCurrentWikiId(),
+		SharedAccounts::are( $services->getCentralIdLookup(), $services->getMainConfig() )
 	),
 	'EventCalendar.ReminderRun' => static fn ( MediaWikiServices $services ) => new ReminderRun(
 		$services->getService( 'EventCalendar.StartingOccurrences' ),

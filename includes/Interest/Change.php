@@ -29,6 +29,7 @@ final class Change {
 	 * @param bool $isSeries As it was
 	 * @param array<string,OccurrenceState> $dates How the occurrences were that were changed, by DeliveryDate; none: some have
 	 *  come that those may want to hear of who follow the type or a topic
+	 * @param int|null $continuation The page of the same wiki at which the series goes on
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -40,7 +41,8 @@ final class Change {
 		public readonly string $type,
 		public readonly array $topics,
 		public readonly bool $isSeries,
-		public readonly array $dates
+		public readonly array $dates,
+		public readonly ?int $continuation = null
 	) {
 	}
 
@@ -73,7 +75,7 @@ final class Change {
 		return new self(
 			$this->id, $this->wiki, $this->page, $this->first,
 			min( $later->closes, max( $later->first, $this->first + self::LONGEST ) ),
-			$this->uid, $this->type, $this->topics, $this->isSeries, $dates
+			$this->uid, $this->type, $this->topics, $this->isSeries, $dates, $later->continuation ?? $this->continuation
 		);
 	}
 }

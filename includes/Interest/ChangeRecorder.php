@@ -33,7 +33,8 @@ class ChangeRecorder {
 		private readonly StartingOccurrences $occurrences,
 		private readonly ChangeStore $changes,
 		private readonly RevisionLookup $revisions,
-		private readonly CentralIdLookup $centralIds
+		private readonly CentralIdLookup $centralIds,
+		private readonly SeriesContinuation $continuation
 	) {
 	}
 
@@ -77,6 +78,7 @@ class ChangeRecorder {
 		$isSeries = $was->schedule->isRecurring();
 		$byDate = $isSeries || $event?->schedule->isRecurring();
 		$dates = self::changed( OccurrenceState::all( $old ), OccurrenceState::all( $new ), $now, $byDate );
+		$continuation = $revision && $isSeries ? $this->continuation->follow( $old, $new, $revision ) : null;
 		if ( !$dates && !( $event && self::hasNews( $old, $new, $event, $now ) ) ) {
 			return;
 		}
@@ -89,7 +91,8 @@ class ChangeRecorder {
 		$change = new Change(
 			0, $wiki, $pageId, $now, Change::closesAt( $open->first ?? $now, $now, $starts ),
 			$was->uid() ?? EventUid::derived( $wiki, $pageId ), $was->type(), $was->topics(), $isSeries,
-			array_map( static fn ( OccurrenceState $state ) => $state->by( $actor ), $dates )
+			array_map( static fn ( OccurrenceState $state ) => $state->by( $actor ), $dates ),
+			$continuation
 		);
 		$this->changes->save( $open ? $open->with( $change ) : $change );
 	}

@@ -32,10 +32,12 @@ class ChangeTeller {
 	/**
 	 * @param Change $change
 	 * @param Occurrence[] $current The event's occurrences as they are now
+	 * @param Occurrence[] $continued Those of the page at which it goes on
 	 * @return Delivered[] Of each notice
 	 */
-	public function tell( Change $change, array $current ): array {
-		$differences = $this->differences( $change, $current );
+	public function tell( Change $change, array $current, array $continued = [] ): array {
+		$elsewhere = self::elsewhere( $change, $current, $continued );
+		$differences = $this->differences( $change, $current, $elsewhere );
 		if ( !$differences ) {
 			return [];
 		}
@@ -50,7 +52,7 @@ class ChangeTeller {
 				$reader = $this->readers->find( $after );
 				$theirs = $reader ? $this->of( $interests, $after, $change, $differences ) : [];
 				if ( $theirs ) {
-					$results[] = $this->send( $reader, $change, $theirs, self::isAllDay( $change, $current ) );
+					$results[] = $this->send( $reader, $change, $theirs, $elsewhere, self::isAllDay( $change, $current ) );
 				}
 			}
 		} while ( count( $batch ) === self::AT_A_TIME );
@@ -60,9 +62,10 @@ class ChangeTeller {
 	/**
 	 * @param Change $change
 	 * @param Occurrence[] $current
+	 * @param array<string,OccurrenceState> $elsewhere
 	 * @return array<string,Difference> By date; in the order of time
 	 */
-	private function differences( Change $change, array $current ): array {
+	private function differences( Change $change, array $current, array $elsewhere ): array {
 		$now = ConvertibleTimestamp::time();
 		$states = OccurrenceState::all( $current );
 		$byDate = $change->isSeries || ( $current && $current[0]->event->schedule->isRecurring() );
@@ -70,7 +73,7 @@ class ChangeTeller {
 		uasort( $dates, static fn ( OccurrenceState $a, OccurrenceState $b ) => $a->start <=> $b->start );
 		$differences = [];
 		foreach ( $dates as $date => $old ) {
-			$new = $byDate ? $states[$date] ?? null : ( reset( $states ) ?: null );
+			$new = $elsewhere[$date] ?? ( $byDate ? $states[$date] ?? null : ( reset( $states ) ?: null ) );
 			$difference = max( $old->start, $new ? $new->start : 0 ) > $now ? Difference::between( $old, $new ) : null;
 			if ( $difference ) {
 				$differences[$date] = $difference;
@@ -87,8 +90,8 @@ class ChangeTeller {
 	 * @return array<string,Difference> Those that they want to know of, and have not made
 	 */
 	private function of( array $interests, int $reader, Change $change, array $differences ): array {
-		return array_filter( $differences, static function ( string $date ) use ( $interests, $reader, $change ): bool {
-			if ( $change->dates[$date]->actor === $reader ) {
+		return array_filter( $differences, function ( string $date ) use ( $interests, $reader, $change ): bool {
+			if ( $this->readers->isSame( $reader, $change->dates[$date]->actor, $change->wiki ) ) {
 				return false;
 			}
 			$match = new InterestMatch( $change->uid, $change->isSeries ? [ $date ] : null, $change->type, $change->topics );
@@ -102,14 +105,43 @@ class ChangeTeller {
 		return $current ? $current[0]->event->schedule->isAllDay() : $id !== '' && !str_contains( $id, 'T' );
 	}
 
-	/** @param array<string,Difference> $differences */
-	private function send( UserIdentity $reader, Change $change, array $differences, bool $isAllDay ): Delivered {
+	/**
+	 * @param Change $change
+	 * @param Occurrence[] $current
+	 * @param Occurrence[] $continued
+	 * @return array<string,OccurrenceState> How those dates are that another page has now, by what they were called here
+	 */
+	private static function elsewhere( Change $change, array $current, array $continued ): array {
+		$here = OccurrenceState::all( $current );
+		$there = OccurrenceState::all( $continued );
+		$elsewhere = [];
+		foreach ( array_keys( $change->dates ) as $date ) {
+			$carried = CarriedDate::of( $date, substr( $date, 0, 10 ), CarriedDate::count( $here, $date ) );
+			if ( !isset( $here[$date] ) && $carried !== null && isset( $there[$carried] ) ) {
+				$elsewhere[$date] = $there[$carried];
+			}
+		}
+		return $elsewhere;
+	}
+
+	/**
+	 * @param UserIdentity $reader
+	 * @param Change $change
+	 * @param array<string,Difference> $differences
+	 * @param array<string,OccurrenceState> $elsewhere
+	 * @param bool $isAllDay
+	 */
+	private function send(
+		UserIdentity $reader, Change $change, array $differences, array $elsewhere, bool $isAllDay
+	): Delivered {
 		$date = array_key_first( $differences );
 		$state = $change->dates[$date];
-		$page = $this->readers->page( new EventPage( $change->wiki, $change->page, '', 0, 0 ) );
+		$there = $elsewhere[$date] ?? null;
+		$pageId = $there && $change->continuation ? $change->continuation : $change->page;
+		$page = $this->readers->page( new EventPage( $change->wiki, $pageId, '', 0, 0 ) );
 		return $this->courier->deliver( $change->uid, "$date~$change->id", new Notice(
 			InterestNotices::CHANGE, $page,
-			( new OccurrenceId( $change->wiki, $change->page, $state->recurrenceId ) )->toString( $this->wiki ), $reader,
+			( new OccurrenceId( $change->wiki, $pageId, ( $there ?? $state )->recurrenceId ) )->toString( $this->wiki ), $reader,
 			details: [
 				'change' => $change->id, 'what' => $differences[$date]->value, 'start' => $state->start,
 				'allday' => (int)$isAllDay, 'dates' => count( $differences )

@@ -17,7 +17,8 @@ class LocalReaders {
 	public function __construct(
 		private readonly CentralIdLookup $centralIds,
 		private readonly TitleFactory $titles,
-		private readonly string $wiki
+		private readonly string $wiki,
+		private readonly bool $areAccountsShared
 	) {
 	}
 
@@ -34,6 +35,16 @@ class LocalReaders {
 	 */
 	public function centralId( UserIdentity $user ): int {
 		return $user->isRegistered() ? $this->centralIds->centralIdFromLocalUser( $user, CentralIdLookup::AUDIENCE_RAW ) : 0;
+	}
+
+	/**
+	 * @param int $reader Central id
+	 * @param int $actor Central id that another wiki may have written down
+	 * @param string $wiki Which one
+	 * @return bool Whether they are the same person
+	 */
+	public function isSame( int $reader, int $actor, string $wiki ): bool {
+		return $reader === $actor && ( $this->areAccountsShared || $wiki === $this->wiki );
 	}
 
 	/**

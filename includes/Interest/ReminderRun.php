@@ -66,7 +66,8 @@ class ReminderRun {
 	/** @return Delivered[] */
 	private function tell( Change $change, int $now ): array {
 		$current = $this->occurrences->ofPage( $change->wiki, $change->page, $now );
-		$results = $this->teller->tell( $change, $current );
+		$continued = $change->continuation ? $this->occurrences->ofPage( $change->wiki, $change->continuation, $now ) : [];
+		$results = $this->teller->tell( $change, $current, $continued );
 		// What has come, or come nearer, may be due for reminders that were looked for before.
 		foreach ( $current as $occurrence ) {
 			foreach ( ReminderTimes::ALL as $minutes ) {

@@ -32,8 +32,9 @@ interface InterestStore {
 	public function ofUser( int $user ): array;
 
 	/**
-	 * How many users want to be reminded of each; those who follow its type or topics do not count. On all wikis that share
-	 * the tables.
+	 * How many people want to be reminded of each; those who follow its type or topics do not count. On all wikis that share
+	 * the tables: it is the same event wherever they asked, by its UID, which names the event's wiki or is that of a source
+	 * from which several wikis may have it.
 	 *
 	 * @param array<array-key,InterestMatch> $matches By any key
 	 * @return array<array-key,int> By the same

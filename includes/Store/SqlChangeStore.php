@@ -81,6 +81,7 @@ final class SqlChangeStore implements ChangeStore {
 			'type' => $change->type,
 			'topics' => $change->topics,
 			'series' => $change->isSeries,
+			'continuation' => $change->continuation,
 			'dates' => (object)array_map(
 				static fn ( OccurrenceState $state ) => [ $state->start, $state->status, $state->recurrenceId, $state->actor ],
 				$change->dates
@@ -93,7 +94,8 @@ final class SqlChangeStore implements ChangeStore {
 		return new Change(
 			(int)$row->ech_id, $row->ech_wiki, (int)$row->ech_page, (int)$row->ech_first, (int)$row->ech_closes,
 			$data['uid'], $data['type'], $data['topics'], $data['series'],
-			array_map( static fn ( array $state ) => new OccurrenceState( ...$state ), $data['dates'] )
+			array_map( static fn ( array $state ) => new OccurrenceState( ...$state ), $data['dates'] ),
+			$data['continuation'] ?? null
 		);
 	}
 

@@ -11,8 +11,8 @@ use Wikimedia\Rdbms\IDatabase;
  * The rows of ec_delivery. How far a kind has been looked at is the row without an event and without a recipient.
  */
 final class SqlDeliveryLedger implements DeliveryLedger {
-	private const CLAIMED = 'claimed';
-	private const SENT = 'sent';
+	public const CLAIMED = 'claimed';
+	public const SENT = 'sent';
 	private const FAILED = 'failed';
 	private const MARK = 'mark';
 

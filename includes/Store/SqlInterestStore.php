@@ -15,9 +15,15 @@ use Wikimedia\Rdbms\IReadableDatabase;
  * The rows of ec_interest.
  */
 final class SqlInterestStore implements InterestStore {
+	/**
+	 * @param IConnectionProvider $connections
+	 * @param string $wiki
+	 * @param bool $areAccountsShared Otherwise the same id is somebody else on another wiki: see SharedAccounts
+	 */
 	public function __construct(
 		private readonly IConnectionProvider $connections,
-		private readonly string $wiki
+		private readonly string $wiki,
+		private readonly bool $areAccountsShared
 	) {
 	}
 
@@ -59,11 +65,14 @@ final class SqlInterestStore implements InterestStore {
 		$db = $this->replica();
 		$counts = [];
 		foreach ( $matches as $key => $match ) {
-			$counts[$key] = (int)$db->newSelectQueryBuilder()
+			$query = $db->newSelectQueryBuilder()
 				->select( 'COUNT(DISTINCT eci_user)' )
 				->from( 'ec_interest' )
-				->where( $this->ofEvent( $db, new InterestMatch( $match->uid, $match->dates ) ) )
-				->caller( __METHOD__ )->fetchField();
+				->where( $this->ofEvent( $db, new InterestMatch( $match->uid, $match->dates ) ) );
+			if ( !$this->areAccountsShared ) {
+				$query->groupBy( 'eci_wiki' );
+			}
+			$counts[$key] = array_sum( $query->caller( __METHOD__ )->fetchFieldValues() );
 		}
 		return $counts;
 	}

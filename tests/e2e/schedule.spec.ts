@@ -206,6 +206,8 @@ organised( 'this and following: the series is split, and both parts name each ot
 	expect( ( await organiser.json( `EventCalendar:${ name }` ) ).recurrence ).toEqual( { rule: 'FREQ=DAILY;COUNT=2' } );
 	await organiser.page.goto( `/index.php?title=${ encodeURIComponent( rest ) }&action=history` );
 	await expect( organiser.page.locator( '#pagehistory' ) ).toContainText( `Goes on from EventCalendar:${ name }` );
+	await organiser.page.goto( `/index.php?title=${ encodeURIComponent( `EventCalendar:${ name }` ) }&action=history` );
+	await expect( organiser.page.locator( '#pagehistory' ) ).toContainText( 'Series goes on elsewhere' );
 } );
 
 organised( 'all: when the time changes, what is said of single dates is still said of them', async ( { organiser, wiki } ) => {

@@ -12,6 +12,7 @@ use MediaWiki\Extension\EventCalendar\Promotion\AnnouncementTarget;
 use MediaWiki\Extension\EventCalendar\Promotion\PlannedAction;
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarLanguage;
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarLanguageFactory;
+use MediaWiki\Extension\EventCalendar\Store\SeriesRows;
 use MediaWiki\Html\Html;
 use MediaWiki\Linker\LinkRenderer;
 use MediaWiki\Title\Title;
@@ -21,7 +22,7 @@ use MediaWiki\WikiMap\WikiMap;
  * Parts of actions as HTML, for all who list them.
  */
 class ActionMarkup {
-	private const REASONS = [ PlannedAction::CAP, PlannedAction::SERIES, PlannedAction::EVENT, PlannedAction::UNDONE ];
+	private const REASONS = [ PlannedAction::CAP, PlannedAction::SERIES, PlannedAction::EVENT, PlannedAction::UNDONE, SeriesRows::REASON ];
 
 	public function __construct(
 		private readonly CalendarLanguageFactory $languages,
@@ -81,7 +82,7 @@ class ActionMarkup {
 	/** @return string Text */
 	public function reason( IContextSource $context, ?string $reason ): string {
 		// Messages: eventcalendar-promotion-reason-cap, eventcalendar-promotion-reason-series,
-		// eventcalendar-promotion-reason-event, eventcalendar-promotion-reason-undone
+		// eventcalendar-promotion-reason-event, eventcalendar-promotion-reason-undone, eventcalendar-promotion-reason-continued
 		return in_array( $reason, self::REASONS, true )
 			? $context->msg( "eventcalendar-promotion-reason-$reason" )->text()
 			: (string)$reason;

@@ -17,6 +17,8 @@ export interface PageEdit {
 	base: number;
 	/** Beside what the wiki says of the change */
 	summary: string;
+	/** Where the series goes on that ends here */
+	continuation?: string;
 }
 
 export interface EventForm {
@@ -102,7 +104,10 @@ export function useEventForm( start: ScheduleStart, services: ScheduleServices )
 			case 'following':
 				return [
 					{ page: newPage.value, event: written.value, base: 0, summary: start.summaries.splitFrom.replace( '$1', page ) },
-					edit( splitSeries( old, occurrence!, zoneOf ).kept!, start.summaries.splitTo.replace( '$1', newPage.value ) )
+					{
+						...edit( splitSeries( old, occurrence!, zoneOf ).kept!, start.summaries.splitTo.replace( '$1', newPage.value ) ),
+						continuation: newPage.value
+					}
 				];
 			default:
 				return [ edit( written.value ) ];

@@ -78,6 +78,7 @@ export function useSaving( form: EventForm, preview: EventPreviewing, fields: Fi
 			summary: [ summary.value ?? proposed, edit.summary ].filter( Boolean ).join( '; ' ),
 			base: edit.base,
 			watch: watch.value,
+			continuation: edit.continuation,
 			captcha: captcha.value ? { id: captcha.value.id, word: captcha.value.word } : undefined
 		} );
 		captcha.value = null;

@@ -74,11 +74,12 @@ export function createScheduleApi( scriptPath: string, language: string, user: s
 			return answer;
 		},
 
-		async save( { page, text, summary, base, watch, captcha } ): Promise<SaveAnswer> {
+		async save( { page, text, summary, base, watch, continuation, captcha } ): Promise<SaveAnswer> {
 			const answer = await answerOf( api.postWithEditToken( {
 				action: 'edit', ...FORMAT, uselang: language, title: page, text, summary,
 				...base ? { baserevid: String( base ), nocreate: '1' } : { createonly: '1' },
 				...watch === null ? {} : { watchlist: watch ? 'watch' : 'unwatch' },
+				...continuation ? { eventcalendarcontinuation: continuation } : {},
 				...captcha ? { captchaid: captcha.id, captchaword: captcha.word } : {},
 				...user === null ? {} : { assertuser: user }
 			} ) );

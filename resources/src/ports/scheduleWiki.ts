@@ -81,6 +81,8 @@ export interface SaveRequest {
 	/** Revision that is edited; 0 to create the page */
 	base: number;
 	watch: boolean | null;
+	/** The page at which the series goes on that ends here: who is reminded of it stays reminded there */
+	continuation?: string;
 	captcha?: { id: string; word: string };
 }
 

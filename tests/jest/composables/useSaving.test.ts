@@ -234,6 +234,7 @@ describe( 'a series', () => {
 			.toEqual( [ [ rest, 0 ], [ EDIT.page, 7 ], [ EDIT.page, 7 ] ] );
 		expect( requests.map( ( { summary } ) => summary ) )
 			.toEqual( [ 'Proposed; from EventCalendar:Talk', `to ${ rest }`, `to ${ rest }` ] );
+		expect( requests.map( ( { continuation } ) => continuation ) ).toEqual( [ undefined, rest, rest ] );
 		expect( textOf( requests[ 0 ] ) ).toMatchObject( {
 			title: { en: 'Second half' }, start: POSITION.id, recurrence: { rule: 'FREQ=DAILY;COUNT=4' }
 		} );
