@@ -5,6 +5,8 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Maintenance;
 
 use Maintenance;
+use MediaWiki\Extension\EventCalendar\Observability\RunCount;
+use MediaWiki\Extension\EventCalendar\Observability\RunLog;
 
 // @codeCoverageIgnoreStart
 $IP = getenv( 'MW_INSTALL_PATH' ) ?: __DIR__ . '/../../..';
@@ -28,8 +30,13 @@ class AnnounceEvents extends Maintenance {
 	}
 
 	public function execute() {
+		return $this->getServiceContainer()->getService( 'EventCalendar.RunLog' )->watch( RunLog::ANNOUNCEMENTS, $this->run( ... ) );
+	}
+
+	private function run( RunCount $count ): bool {
 		[ $written, $skipped, $failed ] = $this->getServiceContainer()->getService( 'EventCalendar.AutomaticAnnouncer' )
 			->run( max( 1, (int)$this->getOption( 'limit', self::LIMIT ) ) );
+		$count->add( $written + $skipped, $failed );
 		if ( $written + $skipped + $failed > 0 ) {
 			$this->output( "$written announced, $skipped left out, $failed went wrong\n" );
 		}

@@ -6,6 +6,8 @@ namespace MediaWiki\Extension\EventCalendar\Maintenance;
 
 use Maintenance;
 use MediaWiki\Extension\EventCalendar\Indexing\IndexJobs;
+use MediaWiki\Extension\EventCalendar\Observability\RunCount;
+use MediaWiki\Extension\EventCalendar\Observability\RunLog;
 
 // @codeCoverageIgnoreStart
 $IP = getenv( 'MW_INSTALL_PATH' ) ?: __DIR__ . '/../../..';
@@ -26,6 +28,10 @@ class ExtendEventHorizon extends Maintenance {
 	}
 
 	public function execute() {
+		return $this->getServiceContainer()->getService( 'EventCalendar.RunLog' )->watch( RunLog::HORIZON, $this->run( ... ) );
+	}
+
+	private function run( RunCount $count ): bool {
 		$done = 0;
 		$failed = 0;
 		$services = $this->getServiceContainer();
@@ -40,6 +46,7 @@ class ExtendEventHorizon extends Maintenance {
 		$services->getService( 'EventCalendar.IndexJobs' )->push( IndexJobs::PURGE );
 		// Elsewhere somebody may have closed what people register with.
 		$services->getService( 'EventCalendar.RegistrationSweep' )->watchAll();
+		$count->add( $done, $failed );
 		$this->output( "Done.\n" );
 		return $failed === 0;
 	}

@@ -7,6 +7,8 @@ namespace MediaWiki\Extension\EventCalendar\Maintenance;
 use Maintenance;
 use MediaWiki\Extension\EventCalendar\Digest\Sending\BlockResult;
 use MediaWiki\Extension\EventCalendar\Digest\Sending\DigestRun;
+use MediaWiki\Extension\EventCalendar\Observability\RunCount;
+use MediaWiki\Extension\EventCalendar\Observability\RunLog;
 use MediaWiki\Extension\EventCalendar\Store\IssueState;
 use Wikimedia\Timestamp\ConvertibleTimestamp;
 
@@ -45,6 +47,10 @@ class SendEventDigests extends Maintenance {
 			$this->preview();
 			return true;
 		}
+		return $this->getServiceContainer()->getService( 'EventCalendar.RunLog' )->watch( RunLog::DIGESTS, $this->run( ... ) );
+	}
+
+	private function run( RunCount $count ): bool {
 		$run = $this->getServiceContainer()->getService( 'EventCalendar.DigestRun' );
 		$begun = $run->begin( $this->hasOption( 'now' ) );
 		if ( $begun ) {
@@ -52,6 +58,7 @@ class SendEventDigests extends Maintenance {
 			$this->output( "{$begun[0]->name} $what\n" );
 		}
 		[ , $told, $untold ] = $this->getServiceContainer()->getService( 'EventCalendar.DigestChores' )->run();
+		$count->add( $told, $untold );
 		if ( $told + $untold > 0 ) {
 			$this->output( "$told organisers were told that an issue is about to close, $untold could not be\n" );
 		}
@@ -61,7 +68,7 @@ class SendEventDigests extends Maintenance {
 				$this->getServiceContainer()->getService( 'EventCalendar.DigestLedger' )->retry( $issue->name );
 			}
 		}
-		return $this->hasOption( 'run' ) ? $this->send( $run ) : $this->push( $run );
+		return $this->hasOption( 'run' ) ? $this->send( $run, $count ) : $this->push( $run );
 	}
 
 	private function push( DigestRun $run ): bool {
@@ -72,9 +79,10 @@ class SendEventDigests extends Maintenance {
 		return true;
 	}
 
-	private function send( DigestRun $run ): bool {
+	private function send( DigestRun $run, RunCount $count ): bool {
 		$tell = fn ( string $issue, BlockResult $result ) => $this->output( "$issue: {$this->describe( $result )}\n" );
 		$result = $run->sendAll( $tell );
+		$count->add( $result->sent, $result->failed );
 		return $result->failed === 0;
 	}
 

@@ -5,6 +5,8 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Maintenance;
 
 use Maintenance;
+use MediaWiki\Extension\EventCalendar\Observability\RunCount;
+use MediaWiki\Extension\EventCalendar\Observability\RunLog;
 use Wikimedia\Timestamp\ConvertibleTimestamp;
 
 // @codeCoverageIgnoreStart
@@ -30,6 +32,10 @@ class SendEventReminders extends Maintenance {
 	}
 
 	public function execute() {
+		return $this->getServiceContainer()->getService( 'EventCalendar.RunLog' )->watch( RunLog::REMINDERS, $this->run( ... ) );
+	}
+
+	private function run( RunCount $count ): bool {
 		$services = $this->getServiceContainer();
 		// These first: they cannot wait.
 		[ $reminded, $notReminded ] = $services->getService( 'EventCalendar.ReminderRun' )->run();
@@ -41,6 +47,7 @@ class SendEventReminders extends Maintenance {
 			$this->output( "$asked asked what came out of an event, $notAsked could not be\n" );
 		}
 		$services->getService( 'EventCalendar.DeliveryLedger' )->prune( ConvertibleTimestamp::time() - self::KEPT );
+		$count->add( $reminded + $asked, $notReminded + $notAsked );
 		return $notReminded + $notAsked === 0;
 	}
 }

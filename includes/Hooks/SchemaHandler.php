@@ -11,7 +11,7 @@ final class SchemaHandler implements LoadExtensionSchemaUpdatesHook {
 	/** Tables that wikis with an earlier version lack */
 	private const LATER = [
 		'ec_version', 'ec_review', 'ec_delivery', 'ec_interest', 'ec_change', 'ec_digest_subscription', 'ec_digest_issue',
-		'ec_promotion_action', 'ec_event_count',
+		'ec_promotion_action', 'ec_event_count', 'ec_run',
 	];
 
 	/** @inheritDoc */

@@ -20,7 +20,6 @@ final class Metrics {
 	public const PURGED_PAGES = 'purged_pages_total';
 	public const PURGES = 'purges_total';
 	public const REFUSED_QUERIES = 'refused_queries_total';
-	public const RUNS = 'runs_total';
 	public const SAVES = 'saves_total';
 
 	/** Times; each counts, too */

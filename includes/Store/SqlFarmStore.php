@@ -11,7 +11,7 @@ use Wikimedia\Timestamp\ConvertibleTimestamp;
 
 /**
  * The rows of ec_version: a wiki that only shows the index is one that has changed it 0 times. What waits for a review on a
- * wiki leaves with it.
+ * wiki, and when its scripts ran, leaves with it.
  */
 final class SqlFarmStore implements FarmStore {
 	public function __construct( private readonly IConnectionProvider $connections ) {
@@ -53,6 +53,10 @@ final class SqlFarmStore implements FarmStore {
 			$db->newDeleteQueryBuilder()
 				->deleteFrom( 'ec_review' )
 				->where( [ 'ecr_wiki' => $wiki ] )
+				->caller( $fname )->execute();
+			$db->newDeleteQueryBuilder()
+				->deleteFrom( 'ec_run' )
+				->where( [ 'ecn_wiki' => $wiki ] )
 				->caller( $fname )->execute();
 			$number = $db->newSelectQueryBuilder()
 				->select( 'ecv_number' )

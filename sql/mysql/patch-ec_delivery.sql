@@ -8,6 +8,7 @@ CREATE TABLE /*_*/ec_delivery (
   ecd_time BIGINT NOT NULL,
   ecd_attempts TINYINT UNSIGNED NOT NULL,
   ecd_reason VARBINARY(32) DEFAULT '' NOT NULL,
+  INDEX ecd_state (ecd_wiki, ecd_state, ecd_time),
   PRIMARY KEY(
     ecd_wiki, ecd_kind, ecd_uid, ecd_date,
     ecd_recipient

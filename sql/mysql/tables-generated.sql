@@ -83,6 +83,7 @@ CREATE TABLE /*_*/ec_delivery (
   ecd_time BIGINT NOT NULL,
   ecd_attempts TINYINT UNSIGNED NOT NULL,
   ecd_reason VARBINARY(32) DEFAULT '' NOT NULL,
+  INDEX ecd_state (ecd_wiki, ecd_state, ecd_time),
   PRIMARY KEY(
     ecd_wiki, ecd_kind, ecd_uid, ecd_date,
     ecd_recipient
@@ -189,4 +190,15 @@ CREATE TABLE /*_*/ec_event_count (
     ecc_wiki, ecc_uid, ecc_date, ecc_kind,
     ecc_campaign, ecc_day
   )
+) /*$wgDBTableOptions*/;
+
+
+CREATE TABLE /*_*/ec_run (
+  ecn_wiki VARBINARY(64) NOT NULL,
+  ecn_script VARBINARY(32) NOT NULL,
+  ecn_begun BIGINT NOT NULL,
+  ecn_ended BIGINT DEFAULT NULL,
+  ecn_done INT UNSIGNED DEFAULT 0 NOT NULL,
+  ecn_failed INT UNSIGNED DEFAULT 0 NOT NULL,
+  PRIMARY KEY(ecn_wiki, ecn_script)
 ) /*$wgDBTableOptions*/;

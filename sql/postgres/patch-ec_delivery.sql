@@ -13,3 +13,5 @@ CREATE TABLE ec_delivery (
   ecd_recipient
   )
 );
+
+CREATE INDEX ecd_state ON ec_delivery (ecd_wiki, ecd_state, ecd_time);

@@ -96,6 +96,8 @@ CREATE TABLE ec_delivery (
   )
 );
 
+CREATE INDEX ecd_state ON ec_delivery (ecd_wiki, ecd_state, ecd_time);
+
 
 CREATE TABLE ec_interest (
   eci_wiki TEXT NOT NULL,
@@ -206,3 +208,14 @@ CREATE TABLE ec_event_count (
 );
 
 CREATE INDEX ecc_day ON ec_event_count (ecc_wiki, ecc_kind, ecc_day);
+
+
+CREATE TABLE ec_run (
+  ecn_wiki TEXT NOT NULL,
+  ecn_script TEXT NOT NULL,
+  ecn_begun BIGINT NOT NULL,
+  ecn_ended BIGINT DEFAULT NULL,
+  ecn_done INT DEFAULT 0 NOT NULL,
+  ecn_failed INT DEFAULT 0 NOT NULL,
+  PRIMARY KEY(ecn_wiki, ecn_script)
+);

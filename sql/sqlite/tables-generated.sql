@@ -90,6 +90,8 @@ CREATE TABLE /*_*/ec_delivery (
   )
 );
 
+CREATE INDEX ecd_state ON /*_*/ec_delivery (ecd_wiki, ecd_state, ecd_time);
+
 
 CREATE TABLE /*_*/ec_interest (
   eci_wiki BLOB NOT NULL,
@@ -184,3 +186,14 @@ CREATE TABLE /*_*/ec_event_count (
 );
 
 CREATE INDEX ecc_day ON /*_*/ec_event_count (ecc_wiki, ecc_kind, ecc_day);
+
+
+CREATE TABLE /*_*/ec_run (
+  ecn_wiki BLOB NOT NULL,
+  ecn_script BLOB NOT NULL,
+  ecn_begun BIGINT NOT NULL,
+  ecn_ended BIGINT DEFAULT NULL,
+  ecn_done INTEGER UNSIGNED DEFAULT 0 NOT NULL,
+  ecn_failed INTEGER UNSIGNED DEFAULT 0 NOT NULL,
+  PRIMARY KEY(ecn_wiki, ecn_script)
+);

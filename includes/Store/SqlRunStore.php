@@ -1,0 +1,59 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Store;
+
+use Wikimedia\Rdbms\IConnectionProvider;
+
+/**
+ * The rows of ec_run.
+ */
+final class SqlRunStore implements RunStore {
+	public function __construct(
+		private readonly IConnectionProvider $connections,
+		private readonly string $wiki
+	) {
+	}
+
+	/** @inheritDoc */
+	public function begin( string $script, int $now ): void {
+		$this->put( $script, [ 'ecn_begun' => $now ], [] );
+	}
+
+	/** @inheritDoc */
+	public function end( string $script, int $now, int $done, int $failed ): void {
+		$this->put( $script, [ 'ecn_ended' => $now, 'ecn_done' => $done, 'ecn_failed' => $failed ], [ 'ecn_begun' => $now ] );
+	}
+
+	/** @inheritDoc */
+	public function all(): array {
+		$runs = [];
+		foreach ( $this->connections->getReplicaDatabase( SqlEventIndexStore::DOMAIN )->newSelectQueryBuilder()
+			->select( [ 'ecn_script', 'ecn_begun', 'ecn_ended', 'ecn_done', 'ecn_failed' ] )
+			->from( 'ec_run' )
+			->where( [ 'ecn_wiki' => $this->wiki ] )
+			->caller( __METHOD__ )->fetchResultSet() as $row ) {
+			$runs[$row->ecn_script] = new CronRun(
+				(int)$row->ecn_begun, $row->ecn_ended === null ? null : (int)$row->ecn_ended,
+				(int)$row->ecn_done, (int)$row->ecn_failed
+			);
+		}
+		return $runs;
+	}
+
+	/**
+	 * @param string $script
+	 * @param array<string,int> $fields
+	 * @param array<string,int> $first What a new row has as well
+	 */
+	private function put( string $script, array $fields, array $first ): void {
+		$this->connections->getPrimaryDatabase( SqlEventIndexStore::DOMAIN )->newInsertQueryBuilder()
+			->insertInto( 'ec_run' )
+			->row( [ 'ecn_wiki' => $this->wiki, 'ecn_script' => $script ] + $fields + $first )
+			->onDuplicateKeyUpdate()
+			->uniqueIndexFields( [ 'ecn_wiki', 'ecn_script' ] )
+			->set( $fields )
+			->caller( __METHOD__ )->execute();
+	}
+}
