@@ -13,6 +13,7 @@ use MediaWiki\Extension\EventCalendar\Digest\Issue\IssueEditor;
 use MediaWiki\Extension\EventCalendar\Digest\Organizer\FreeDays;
 use MediaWiki\Extension\EventCalendar\Digest\Organizer\OrganizersNotice;
 use MediaWiki\Extension\EventCalendar\Digest\Organizer\RecentOrganizers;
+use MediaWiki\Extension\EventCalendar\Digest\Publication\CachedIssueFeed;
 use MediaWiki\Extension\EventCalendar\Digest\Publication\IssueFeed;
 use MediaWiki\Extension\EventCalendar\Digest\Publication\IssuePage;
 use MediaWiki\Extension\EventCalendar\Digest\Publication\IssuePreview;
@@ -80,14 +81,22 @@ return [
 			$services->getService( 'EventCalendar.DigestListLedger' ),
 		]
 	),
-	'EventCalendar.IssueFeed' => static fn ( MediaWikiServices $services ) => new IssueFeed(
+	'EventCalendar.IssueFeed' => static fn ( MediaWikiServices $services ) => new CachedIssueFeed(
 		$services->getService( 'EventCalendar.PastIssues' ),
 		$services->getService( 'EventCalendar.IssuePage' ),
-		$services->getService( 'EventCalendar.DigestRenderer' ),
-		$services->getService( 'EventCalendar.UnsubscribeLinks' ),
-		$services->getService( 'EventCalendar.DigestWordsFactory' ),
-		(string)$services->getMainConfig()->get( MainConfigNames::Sitename ),
-		WikiMap::getCurrentWikiId()
+		new IssueFeed(
+			$services->getService( 'EventCalendar.PastIssues' ),
+			$services->getService( 'EventCalendar.IssuePage' ),
+			$services->getService( 'EventCalendar.DigestRenderer' ),
+			$services->getService( 'EventCalendar.UnsubscribeLinks' ),
+			$services->getService( 'EventCalendar.DigestWordsFactory' ),
+			(string)$services->getMainConfig()->get( MainConfigNames::Sitename ),
+			WikiMap::getCurrentWikiId()
+		),
+		$services->getService( 'EventCalendar.FeedLookup' ),
+		$services->getService( 'EventCalendar.SettingsLookup' ),
+		$services->getLanguageNameUtils(),
+		$services->getMainWANObjectCache()
 	),
 	'EventCalendar.IssuePage' => static fn ( MediaWikiServices $services ) => new IssuePage(
 		$services->getService( 'EventCalendar.IssueStore' ),

@@ -75,6 +75,22 @@ final class FeedLinks {
 	}
 
 	/**
+	 * Tells those that come to a page of the feed of the digest's past issues.
+	 *
+	 * @param OutputPage $out
+	 * @param string|null $language As above
+	 */
+	public function announceDigest( OutputPage $out, ?string $language ): void {
+		$out->addLink( [
+			'rel' => 'alternate',
+			'type' => self::TYPES['atom'],
+			'title' => $out->msg( 'eventcalendar-feedlink-digest' )->text(),
+			'href' => "$this->restPath/eventcalendar/v1/digest.atom" .
+				( $language === null ? '' : '?uselang=' . rawurlencode( $language ) ),
+		] );
+	}
+
+	/**
 	 * @param OccurrenceFilter $filter
 	 * @param string|null $language As above
 	 * @return string The same for filters that ask for the same; empty for one that asks for nothing in particular

@@ -4,10 +4,9 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Rest;
 
-use MediaWiki\Extension\EventCalendar\Config\SettingsLookup;
+use MediaWiki\Extension\EventCalendar\Digest\Publication\CachedIssueFeed;
 use MediaWiki\Extension\EventCalendar\Digest\Publication\IssueFeed;
-use MediaWiki\Extension\EventCalendar\Digest\Publication\PastIssues;
-use MediaWiki\Extension\EventCalendar\Store\FeedLookup;
+use MediaWiki\Extension\EventCalendar\Digest\Publication\IssueFeedState;
 use MediaWiki\Language\LanguageCode;
 use MediaWiki\Permissions\PermissionManager;
 use Psr\Http\Message\StreamInterface;
@@ -16,38 +15,25 @@ use Psr\Http\Message\StreamInterface;
  * `GET /eventcalendar/v1/digest.atom`: the issues of the digest that went out
  */
 class DigestFeedHandler extends PublicHandler {
-	/** Change it with what the feed looks like */
-	private const FORMAT = 1;
-
 	/** There from the checks of the request on */
-	private string $version;
-	private int $modified;
+	private IssueFeedState $state;
 
 	public function __construct(
 		LanguageCode $contentLanguage,
 		PermissionManager $permissionManager,
-		private readonly PastIssues $issues,
-		private readonly IssueFeed $feed,
-		private readonly FeedLookup $lookup,
-		private readonly SettingsLookup $settings
+		private readonly CachedIssueFeed $feed
 	) {
 		parent::__construct( $contentLanguage, $permissionManager );
 	}
 
 	/** @inheritDoc */
 	protected function postValidationSetup(): void {
-		$index = $this->lookup->version();
-		$issues = $this->issues->latest();
-		$this->modified = max( $index->changed, $this->issues->changed() );
-		$this->version = sha1(
-			serialize( [ self::FORMAT, $index->number, $index->changed, $issues, $this->settings->get() ] )
-			. $this->languageCode() . ' ' . $this->url()
-		);
+		$this->state = $this->feed->state( $this->languageCode() );
 	}
 
 	/** @inheritDoc */
 	protected function makeBody(): StreamInterface {
-		return new SpooledBody( $this->feed->write( $this->languageCode(), $this->url(), $this->modified ) );
+		return new SpooledBody( $this->feed->write( $this->state, $this->url() ) );
 	}
 
 	private function url(): string {
@@ -66,12 +52,12 @@ class DigestFeedHandler extends PublicHandler {
 
 	/** @inheritDoc */
 	protected function getETag() {
-		return "\"$this->version\"";
+		return '"' . sha1( "{$this->state->version} {$this->url()}" ) . '"';
 	}
 
 	/** @inheritDoc */
 	protected function getLastModified() {
-		return $this->modified;
+		return $this->state->changed;
 	}
 
 	/** @inheritDoc */

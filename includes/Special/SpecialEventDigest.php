@@ -10,6 +10,7 @@ use MediaWiki\Extension\EventCalendar\Digest\Subscription\SubscriptionDefaults;
 use MediaWiki\Extension\EventCalendar\Digest\Subscription\SubscriptionEditor;
 use MediaWiki\Extension\EventCalendar\Digest\Subscription\SubscriptionFilter;
 use MediaWiki\Extension\EventCalendar\Digest\Subscription\UnsubscribeLinks;
+use MediaWiki\Extension\EventCalendar\Feed\FeedLinks;
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarLanguageFactory;
 use MediaWiki\Extension\EventCalendar\Sheet\FilterWords;
 use MediaWiki\Html\Html;
@@ -54,6 +55,7 @@ class SpecialEventDigest extends SpecialPage {
 			$this->forms->unsubscribe->show( $this );
 			return;
 		}
+		$this->announceFeed();
 		$filter = $this->forms->query->filter( $this->getRequest() );
 		if ( !$filter->isOK() ) {
 			$this->complain( $filter );
@@ -72,6 +74,14 @@ class SpecialEventDigest extends SpecialPage {
 		} elseif ( !$this->getRequest()->wasPosted() || $this->getRequest()->getVal( 'do' ) === null || !$this->act( $asked ) ) {
 			$this->showAll( $asked );
 		}
+	}
+
+	private function announceFeed(): void {
+		$language = $this->getLanguage()->getCode();
+		$links = new FeedLinks( (string)$this->getConfig()->get( MainConfigNames::RestPath ) );
+		$links->announceDigest(
+			$this->getOutput(), $language === $this->getContentLanguage()->getCode() ? null : $language
+		);
 	}
 
 	/** @return bool Whether the answer is another page */

@@ -44,9 +44,10 @@ class IssueFeed {
 	 * @param string $language Code
 	 * @param string $url Address of the feed
 	 * @param int $updated Unix time
+	 * @param string $entries As entries() makes them
 	 * @return iterable<string>
 	 */
-	public function write( string $language, string $url, int $updated ): iterable {
+	public function write( string $language, string $url, int $updated, string $entries ): iterable {
 		$xml = new XMLWriter();
 		$xml->openMemory();
 		$words = $this->words->inLanguage( $language );
@@ -62,13 +63,22 @@ class IssueFeed {
 		$xml->endElement();
 		AtomXml::addLink( $xml, 'self', 'application/atom+xml', $url );
 		AtomXml::addLink( $xml, 'alternate', 'text/html', $this->links->footerForAll()->change );
-		yield $xml->outputMemory();
-		foreach ( $this->issues->latest() as $issue ) {
-			$this->addEntry( $xml, $issue, $language );
-			yield $xml->outputMemory();
-		}
+		$xml->writeRaw( $entries );
 		$xml->endElement();
 		yield $xml->outputMemory();
+	}
+
+	/**
+	 * @param string $language Code
+	 * @return string Elements of the feed, one for each issue
+	 */
+	public function entries( string $language ): string {
+		$xml = new XMLWriter();
+		$xml->openMemory();
+		foreach ( $this->issues->latest() as $issue ) {
+			$this->addEntry( $xml, $issue, $language );
+		}
+		return $xml->outputMemory();
 	}
 
 	private function addEntry( XMLWriter $xml, StoredIssue $issue, string $language ): void {

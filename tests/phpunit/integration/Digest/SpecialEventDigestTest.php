@@ -205,6 +205,20 @@ final class SpecialEventDigestTest extends SpecialPageTestBase {
 		$this->assertStringContainsString( '18:00–19:00', $html );
 	}
 
+	public function testTheFeedOfPastIssuesIsFoundOnThePageInTheReadersLanguage(): void {
+		$links = function (): array {
+			return array_values( array_filter(
+				$this->output->getLinkTags(), static fn ( array $link ) => ( $link['type'] ?? '' ) === 'application/atom+xml'
+			) );
+		};
+		$this->visit( null );
+		$this->assertSame( 'alternate', $links()[0]['rel'] );
+		$this->assertStringEndsWith( '/eventcalendar/v1/digest.atom', $links()[0]['href'] );
+		$this->overrideConfigValue( 'LanguageCode', 'de' );
+		$this->visit( null );
+		$this->assertStringEndsWith( '/eventcalendar/v1/digest.atom?uselang=en', $links()[0]['href'] );
+	}
+
 	public function testALinkOfAMailAsksAndOnlyAPostEnds(): void {
 		$user = $this->reader();
 		$this->visit( $user, [ 'do' => 'subscribe', 'topics' => 'owls' ], true );
