@@ -41,8 +41,8 @@ const OPTIONS: Record<Name, NonNullable<ParseArgsConfig[ 'options' ]>> = {
 	},
 	export: { ...common, format: text, output: text },
 	plan: { ...common, days: text, json: flag },
-	announce: { ...common, 'dry-run': flag, run: flag, channel: text, limit: text, 'as-user': flag },
-	post: { ...common, 'dry-run': flag, run: flag, schedule: flag, mark: text, url: text },
+	announce: { ...common, 'dry-run': flag, run: flag, channel: text, 'condition-met': text, limit: text, 'as-user': flag },
+	post: { ...common, 'dry-run': flag, run: flag, schedule: flag, 'condition-met': text, mark: text, url: text },
 	digest: { ...common, text: flag },
 	status: { ...common, accounts: flag }
 };
@@ -89,7 +89,7 @@ function task( name: Name, values: Values, positionals: string[] ): Task {
 		case 'announce':
 			return { name, options: {
 				isDryRun: isDryRun( name, values ), channels: list( values.channel ), limit: number( values.limit, 'limit', 100_000 ),
-				asUser: values[ 'as-user' ] === true
+				conditionMet: list( values[ 'condition-met' ] ), asUser: values[ 'as-user' ] === true
 			} };
 		case 'post':
 			return { name, options: postOptions( values ) };
@@ -149,9 +149,11 @@ function postOptions( values: Values ): PostOptions | MarkOptions {
 	const id = optional( values.mark );
 	const url = optional( values.url );
 	if ( id === null && url === null ) {
-		return { isDryRun: isDryRun( 'post', values ), isScheduling: values.schedule === true };
+		return {
+			isDryRun: isDryRun( 'post', values ), isScheduling: values.schedule === true, conditionMet: list( values[ 'condition-met' ] )
+		};
 	}
-	if ( id === null || url === null || values.run || values[ 'dry-run' ] || values.schedule ) {
+	if ( id === null || url === null || values.run || values[ 'dry-run' ] || values.schedule || values[ 'condition-met' ] ) {
 		throw usage( 'post --mark ID --url ADDRESS go together, and with nothing else' );
 	}
 	if ( !/^https?:\/\//.test( url ) || !URL.canParse( url ) ) {

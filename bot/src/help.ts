@@ -56,6 +56,7 @@ again, whatever happened before. What goes to mailing lists is shown, to be copi
   --dry-run         only show what would be written, and what would be left out and why
   --run             write it
   --channel a,b     only to these channels
+  --condition-met a,b  what the people of these channels ask for is met; else what nobody has judged on the wiki is left out
   --limit N         write so many at most
   --as-user         for an account that is no bot: edits are not marked as a bot's
 ${ COMMON }`,
@@ -67,6 +68,7 @@ Posts what is due on Mastodon, and shows what is due elsewhere, to be copied.
   --dry-run         only show what would be posted
   --run             post it
   --schedule        also give servers what is due within a week; they post it when it is due
+  --condition-met a,b  what these accounts ask for is met; else what has a condition is left out
   --mark ID         say that something was done by hand: a post, or what went to a mailing list
   --url ADDRESS     where it can be seen
 ${ COMMON }`,

@@ -59,6 +59,7 @@ class ActionSerializer {
 			'optout' => $isPage ? $this->optOut->titles( $channel ) : [],
 			'language' => $text->language,
 			'condition' => $channel->condition?->in( [ $text->language ] ),
+			'conditionmet' => $channel->condition ? $action->isConditionMet : null,
 			'done' => $action->state === 'done' ? $this->done( $action->row ) : null,
 			'since' => $action->row?->state === PromotionRow::PLANNED ? self::time( $action->row->time ) : null,
 			'reason' => $action->reason,

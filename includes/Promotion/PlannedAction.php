@@ -38,6 +38,7 @@ final class PlannedAction {
 	 * @param string $state One of STATES
 	 * @param string|null $reason Of what is skipped or failed: one of the above, or somebody's words
 	 * @param PromotionRow|null $row Null: only planned
+	 * @param bool $isConditionMet Whether somebody has said that what the channel asks for is met
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -49,7 +50,8 @@ final class PlannedAction {
 		public readonly int $due,
 		public readonly string $state,
 		public readonly ?string $reason = null,
-		public readonly ?PromotionRow $row = null
+		public readonly ?PromotionRow $row = null,
+		public readonly bool $isConditionMet = false
 	) {
 	}
 

@@ -211,7 +211,7 @@ class PromotionBoard {
 			[ $state, $reason ] = ActionState::of( $row, $refusal, $due, $occurrence->times->start, $now );
 			yield new PlannedAction(
 				PromotionId::of( $this->localWiki, $occurrence->page->id, $own ), $action->kind, $occurrence, $channel, $target,
-				$own, $due, $state, $reason, $row
+				$own, $due, $state, $reason, $row, ( $rows[$key->toString()]->text[PromotionRow::CONDITION_MET] ?? false ) === true
 			);
 		}
 	}

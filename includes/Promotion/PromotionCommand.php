@@ -17,7 +17,7 @@ class PromotionCommand {
 	public const ANNOUNCE = 'announce';
 
 	/** What the page offers beside: of a list, it concerns all its pages that are open */
-	public const ALL = [ self::ANNOUNCE, PromotionNote::DONE, PromotionNote::SKIP, PromotionNote::UNDO ];
+	public const ALL = [ self::ANNOUNCE, PromotionNote::DONE, PromotionNote::SKIP, PromotionNote::UNDO, PromotionNote::APPROVE ];
 
 	/** As many pages are written to while somebody waits; with more, the job queue goes on */
 	private const AT_ONCE = 1;
@@ -41,7 +41,7 @@ class PromotionCommand {
 		if ( $what === self::ANNOUNCE ) {
 			return $this->announce( $id, $form['condition'], $context );
 		}
-		if ( $what === PromotionNote::DONE && !$form['condition'] && $this->board->find( $id )?->channel->condition ) {
+		if ( in_array( $what, [ PromotionNote::DONE, PromotionNote::APPROVE ], true ) && !$form['condition'] && $this->isUnjudged( $id ) ) {
 			return StatusValue::newFatal( 'eventcalendar-promotion-condition-open' );
 		}
 		$note = new PromotionNote( $what, trim( $form['url'] ), trim( $form['reason'] ) );
@@ -50,6 +50,11 @@ class PromotionCommand {
 			? $this->desk->skipAll( $open, $note->reason, $context->getAuthority() )
 			: $this->desk->act( $open[0]->id ?? $id, $note, $context->getAuthority() );
 		return $status->isOK() ? StatusValue::newGood( false ) : $status;
+	}
+
+	private function isUnjudged( string $id ): bool {
+		$action = $this->board->find( $id );
+		return $action?->channel->condition && !$action->isConditionMet;
 	}
 
 	private function announce( string $id, bool $isConditionMet, IContextSource $context ): StatusValue {
@@ -63,7 +68,7 @@ class PromotionCommand {
 		if ( !$actions ) {
 			return StatusValue::newFatal( 'eventcalendar-promotion-unknown' );
 		}
-		if ( $actions[0]->channel->condition && !$isConditionMet ) {
+		if ( $actions[0]->channel->condition && !$isConditionMet && !$actions[0]->isConditionMet ) {
 			return StatusValue::newFatal( 'eventcalendar-promotion-condition-open' );
 		}
 		if ( count( $actions ) > self::AT_ONCE ) {

@@ -8,6 +8,7 @@ use MediaWiki\Extension\EventCalendar\Model\EventUid;
 use MediaWiki\Extension\EventCalendar\Store\OccurrenceLookup;
 use MediaWiki\Extension\EventCalendar\Store\PromotionKey;
 use MediaWiki\Extension\EventCalendar\Store\PromotionLedger;
+use MediaWiki\Extension\EventCalendar\Store\PromotionRow;
 use MediaWiki\Permissions\Authority;
 use MediaWiki\Permissions\PermissionStatus;
 use MediaWiki\Title\Title;
@@ -57,6 +58,10 @@ class PromotionDesk {
 		if ( $note->what === PromotionNote::CLAIM && !in_array( $action->state, [ 'due', 'coming' ], true ) ) {
 			return $this->taken( $action->state, $key );
 		}
+		// The text of a post is that of the post.
+		if ( $note->what === PromotionNote::APPROVE && ( $action?->kind !== 'announce' || !$action->channel->condition ) ) {
+			return StatusValue::newFatal( 'eventcalendar-promotion-unknown' );
+		}
 		return $this->carryOut( $key, $note, $performer, $title, $action );
 	}
 
@@ -101,6 +106,9 @@ class PromotionDesk {
 			PromotionNote::DONE => $this->ledger->settle( $key, $note->url === '' ? null : $note->url, $actor, $now ),
 			PromotionNote::FAILED => $this->ledger->fail( $key, $note->reason, $actor, $now ),
 			PromotionNote::SKIP => $this->ledger->skip( $key, $note->reason, $actor, $now ),
+			PromotionNote::APPROVE => $this->ledger->setText(
+				new PromotionKey( $key->uid, $key->date, $key->channel ), [ PromotionRow::CONDITION_MET => true ], $actor, $now
+			),
 			default => $this->ledger->undo( $key, $actor, $now )
 		};
 		$row = $this->ledger->find( $key );

@@ -13,6 +13,11 @@ final class PromotionNote {
 	public const FAILED = 'failed';
 	public const SKIP = 'skip';
 	public const UNDO = 'undo';
+
+	/** Of the announcements that have a condition: it is met. Only people say so, on Special:EventPromotion */
+	public const APPROVE = 'approve';
+
+	/** What bots say */
 	public const ALL = [ self::CLAIM, self::DONE, self::FAILED, self::SKIP, self::UNDO ];
 
 	/** In bytes and in characters */
@@ -20,7 +25,7 @@ final class PromotionNote {
 	public const LONGEST_REASON = 255;
 
 	/**
-	 * @param string $what One of ALL
+	 * @param string $what One of ALL, or APPROVE
 	 * @param string $url Where what is done can be seen; may be empty
 	 * @param string $reason Of what failed or is skipped
 	 */

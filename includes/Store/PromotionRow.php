@@ -16,6 +16,9 @@ final class PromotionRow {
 	public const SKIPPED = 'skipped';
 	public const UNDONE = 'undone';
 
+	/** Of the text of an announcement, on the row without target: true if somebody has said that its channel's condition is met */
+	public const CONDITION_MET = 'conditionMet';
+
 	/**
 	 * @param int $id
 	 * @param PromotionKey $key

@@ -17,6 +17,8 @@ beforeEach( async () => {
 
 afterEach( () => Promise.all( [ home.close(), other.close() ] ) );
 
+const DEFAULTS = { isDryRun: false, channels: [], conditionMet: [], limit: null, asUser: false };
+
 interface Run {
 	test: Harness;
 	status: Promise<number>;
@@ -26,7 +28,7 @@ function run( options = {}, wikis: Partial<WikiConfig>[] = [ { id: 'other', api:
 	const test = harness( home.url, more );
 	const { config } = test.context;
 	const context = { ...test.context, wikis: [ config, ...wikis.map( ( wiki ) => ( { ...config, name: 'elsewhere', ...wiki } ) ) ] };
-	return { test, status: announce( context, { isDryRun: false, channels: [], limit: null, asUser: false, ...options } ) };
+	return { test, status: announce( context, { ...DEFAULTS, ...options } ) };
 }
 
 /** For the next request of that kind */
@@ -63,7 +65,7 @@ test( 'wikis are found by their WikiMap id, by the address that the plan knows, 
 	const { host } = new URL( other.url );
 	const farm = { hosts: [ host ], user: 'Bot@x', password: 'right', maxlag: 5, delay: 1 };
 	const context = { ...test1.context, wikis: [ config, named, listed ], farm };
-	expect( await announce( context, { isDryRun: false, channels: [], limit: null, asUser: false } ) ).toBe( Exit.someFailed );
+	expect( await announce( context, DEFAULTS ) ).toBe( Exit.someFailed );
 	expect( Array.from( other.targets.keys() ).map( ( title ) => other.sections( title ).length ) ).toEqual( [ 1, 1, 1, 0 ] );
 	expect( test1.err() ).toContain( 'left      unknown: Project:unknown – Talk 4: the configuration has no wiki with the id "unknown"' );
 	expect( states() ).toEqual( [ 'done', 'done', 'done', 'due' ] );
@@ -76,7 +78,7 @@ test( 'no password goes to an address that only the plan knows', async () => {
 } );
 
 test( 'a dry run shows the wikitext and where it would go, and what is left out and why, and changes nothing', async () => {
-	home.plan( { condition: 'technical events only' } );
+	home.plan( { condition: 'technical events only', conditionmet: true } );
 	home.plan( { targetpage: 'Project:Quiet' } );
 	home.page( 'Project:Quiet', { text: '{{nobots}}' } );
 	home.plan( { targetpage: 'Project:Old pump' } );
@@ -92,6 +94,24 @@ test( 'a dry run shows the wikitext and where it would go, and what is left out 
 		'Nothing written; 2 would be announced, 1 left out'
 	] );
 	expect( [ home.edits(), states() ] ).toEqual( [ [], [ 'due', 'due', 'due' ] ] );
+} );
+
+test( 'what people have to judge waits for a person and is told, which is no failure; whoever calls can say that it is met', async () => {
+	const condition = 'technical events only';
+	home.plan( { condition, conditionmet: false } );
+	home.plan( { condition, conditionmet: true } );
+	home.plan( { condition, conditionmet: false, channel: 'other' } );
+	home.plan( { condition, conditionmet: false, state: 'claimed' } );
+	const shown = run( { isDryRun: true, limit: 1 } );
+	await shown.status;
+	expect( shown.test.out() ).toContain( `left out  fake: Project:Pump – Talk 1: needs a person: ${ condition }` );
+	expect( shown.test.out().at( -1 ) ).toBe( 'Nothing written; 1 would be announced, 0 left out' );
+	const { status, test: { out } } = run();
+	expect( await status ).toBe( Exit.ok );
+	expect( states() ).toEqual( [ 'due', 'done', 'due', 'claimed' ] );
+	expect( out() ).toContain( `left out  fake: Project:Pump – Talk 3: needs a person: ${ condition }` );
+	expect( await run( { conditionMet: [ 'other' ] } ).status ).toBe( Exit.ok );
+	expect( states() ).toEqual( [ 'due', 'done', 'done', 'claimed' ] );
 } );
 
 test( 'what an interrupted run has written is found, by its summary or in the text, and not written again', async () => {

@@ -18,8 +18,8 @@ describe( 'arguments', () => {
 			}
 		} );
 		expect( readArguments( [ 'export' ] ) ).toMatchObject( { options: { format: 'jsonl', output: null } } );
-		expect( readArguments( [ 'announce', '--run', '--channel', 'a, b', '--limit', '5' ] ) ).toMatchObject( {
-			options: { isDryRun: false, channels: [ 'a', 'b' ], limit: 5, asUser: false }
+		expect( readArguments( [ 'announce', '--run', '--channel', 'a, b', '--condition-met', 'b', '--limit', '5' ] ) ).toMatchObject( {
+			options: { isDryRun: false, channels: [ 'a', 'b' ], conditionMet: [ 'b' ], limit: 5, asUser: false }
 		} );
 	} );
 
@@ -27,8 +27,8 @@ describe( 'arguments', () => {
 		for ( const [ args, options ] of [
 			[ [ 'plan' ], { days: 14, isJson: false } ],
 			[ [ 'plan', '--days', '60', '--json' ], { days: 60, isJson: true } ],
-			[ [ 'post', '--dry-run' ], { isDryRun: true, isScheduling: false } ],
-			[ [ 'post', '--run', '--schedule' ], { isDryRun: false, isScheduling: true } ],
+			[ [ 'post', '--dry-run' ], { isDryRun: true, isScheduling: false, conditionMet: [] } ],
+			[ [ 'post', '--run', '--schedule' ], { isDryRun: false, isScheduling: true, conditionMet: [] } ],
 			[ [ 'post', '--mark', 'abc', '--url', 'https://x.example/1' ], { id: 'abc', url: 'https://x.example/1' } ],
 			[ [ 'digest', '--text' ], { isText: true } ],
 			[ [ 'status', '--accounts' ], { withAccounts: true } ]

@@ -48,8 +48,8 @@ function prepared( { token = 'right' as string | null, at = 0 } = {} ): Harness 
 	return test;
 }
 
-function run( test: Harness, { isDryRun = false, isScheduling = false } = {} ): Promise<number> {
-	return postAll( test.context, { isDryRun, isScheduling } );
+function run( test: Harness, { isDryRun = false, isScheduling = false, conditionMet = [] as string[] } = {} ): Promise<number> {
+	return postAll( test.context, { isDryRun, isScheduling, conditionMet } );
 }
 
 function once( request: string, answer: object ): void {
@@ -119,6 +119,16 @@ test( 'with --schedule the server gets what is due within a week, and posts it w
 	Object.assign( item, { state: 'coming', done: null } );
 	await run( prepared(), { isScheduling: true } );
 	expect( server.scheduled.length ).toBe( 1 );
+} );
+
+test( 'what people have to judge waits for whoever says that it is met', async () => {
+	const { channel } = plan( { condition: 'Nothing private' } );
+	const test1 = prepared();
+	expect( await run( test1 ) ).toBe( Exit.ok );
+	expect( test1.out().join( '\n' ) ).toContain( 'needs a person: Nothing private' );
+	expect( states() ).toEqual( [ 'due' ] );
+	expect( await run( prepared(), { conditionMet: [ channel ] } ) ).toBe( Exit.ok );
+	expect( states() ).toEqual( [ 'done' ] );
 } );
 
 describe( 'a picture', () => {

@@ -7,12 +7,15 @@ import { Exit, type ExitCode } from '../failure';
 import { showCopy } from '../promotion/copyText';
 import { openHome } from '../promotion/home';
 import { type Item } from '../promotion/item';
+import { judged } from '../promotion/judgement';
 import { AHEAD_DAYS, inDays } from '../promotion/promotions';
 
 export interface AnnounceOptions {
 	isDryRun: boolean;
 	/** Ids; none: all */
 	channels: string[];
+	/** Ids of channels whose condition is met */
+	conditionMet: string[];
 	/** How many to write at most; null: all */
 	limit: number | null;
 	/** Without the right "bot" */
@@ -20,14 +23,15 @@ export interface AnnounceOptions {
 }
 
 /** Writes what is due to be announced on pages of this and other wikis; what goes to mailing lists it shows, to be copied. */
-export async function announce( context: Context, { isDryRun, channels, limit, asUser }: AnnounceOptions ): Promise<ExitCode> {
+export async function announce( context: Context, options: AnnounceOptions ): Promise<ExitCode> {
+	const { isDryRun, channels, conditionMet, limit, asUser } = options;
 	const { log, clock } = context;
 	const { client, site, promotions } = await openHome( context, asUser || isDryRun ? 'user' : 'bot' );
 	// Of what somebody is at, nothing may have been heard because he was cut off.
 	const items = await promotions.list( {
 		states: [ 'due', 'claimed' ], kinds: [ 'announce' ], channels, end: inDays( AHEAD_DAYS, clock.now() )
 	} );
-	const onPages = items.filter( ( { targetpage } ) => targetpage !== null );
+	const onPages = judged( log, items.filter( ( { targetpage } ) => targetpage !== null ), conditionMet );
 	items.filter( ( { targetpage, state } ) => targetpage === null && state === 'due' ).forEach( ( item ) => showCopy( log, item ) );
 
 	const role = isDryRun ? null : asUser ? 'user' : 'bot';

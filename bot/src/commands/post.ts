@@ -5,12 +5,15 @@ import { accountOf, PostRun, problemOf } from '../post/run';
 import { showCopy, showText } from '../promotion/copyText';
 import { openHome } from '../promotion/home';
 import { type Item, placeOf, type State } from '../promotion/item';
+import { judged } from '../promotion/judgement';
 import { AHEAD_DAYS, inDays } from '../promotion/promotions';
 
 export interface PostOptions {
 	isDryRun: boolean;
 	/** Whether what is due within SCHEDULE_DAYS goes to servers that post it when it is due */
 	isScheduling: boolean;
+	/** Ids of channels whose condition is met */
+	conditionMet: string[];
 }
 
 export interface MarkOptions {
@@ -32,7 +35,7 @@ export async function postAll( context: Context, options: PostOptions ): Promise
 	const items = all.filter( ( { due, state } ) =>
 		state !== 'coming' || isWithin( due, clock.now() + SCHEDULE_AHEAD, inDays( SCHEDULE_DAYS, clock.now() ) ) );
 	items.filter( ( { network, state } ) => network !== NETWORK && state === 'due' ).forEach( ( item ) => showCopy( log, item ) );
-	const posts = items.filter( ( { network } ) => network === NETWORK );
+	const posts = judged( log, items.filter( ( { network } ) => network === NETWORK ), options.conditionMet );
 	const run = new PostRun( context, promotions );
 	for ( const item of posts ) {
 		if ( signal.aborted ) {

@@ -45,6 +45,8 @@ export interface Item {
 	language: string;
 	/** What the people there ask for beside that, for those who look through what is to be announced */
 	condition?: string | null;
+	/** Whether somebody has said on the wiki that it is met */
+	conditionmet?: boolean | null;
 	done: { time: string; url: string | null; by: string | null } | null;
 	reason: string | null;
 	attempts: number;

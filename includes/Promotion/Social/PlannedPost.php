@@ -40,7 +40,7 @@ final class PlannedPost {
 		[ $state, $reason ] = $this->state === self::FULL ? [ 'skipped', self::FULL ] : [ $this->state, $action->reason ];
 		return new PlannedAction(
 			$action->id, $action->kind, $action->occurrence, $action->channel, $action->target, $action->key,
-			$this->time ?? $action->due, $state, $reason, $action->row
+			$this->time ?? $action->due, $state, $reason, $action->row, $action->isConditionMet
 		);
 	}
 }

@@ -105,6 +105,10 @@ class ActionPageRenderer {
 				. $this->button( PromotionNote::DONE, $page->msg( 'eventcalendar-promotion-mark-done' )->text(),
 					[ 'cdx-button--action-progressive' ] ) );
 		}
+		if ( $action->channel->condition && !$action->isConditionMet ) {
+			$html .= $this->form( $page, $action, $condition . $this->button(
+				PromotionNote::APPROVE, $page->msg( 'eventcalendar-promotion-approve' )->text(), [] ) );
+		}
 		return $html . $this->form( $page, $action,
 			$this->input( $page, 'reason', 'eventcalendar-promotion-skip-reason', 'text', PromotionNote::LONGEST_REASON, true )
 			. $this->button( PromotionNote::SKIP, $page->msg( 'eventcalendar-promotion-skip' )->text(),
@@ -127,6 +131,10 @@ class ActionPageRenderer {
 		$condition = $this->markup->condition( $page->getContext(), $action->channel );
 		if ( !$condition ) {
 			return '';
+		}
+		if ( $action->isConditionMet ) {
+			return Html::rawElement( 'p', [], $page->msg( 'eventcalendar-promotion-condition-met' )
+				->rawParams( Html::element( 'bdi', $condition[1], $condition[0] ) )->escaped() );
 		}
 		return Html::rawElement( 'label', [ 'class' => 'ext-eventcalendar-due__condition' ],
 			Html::element( 'input', [ 'type' => 'checkbox', 'name' => 'condition', 'value' => '1', 'required' => true ] ) . ' '

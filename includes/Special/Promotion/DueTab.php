@@ -103,7 +103,7 @@ final class DueTab implements PromotionTab {
 		}
 		$what = $request->getBool( 'queued' ) ? 'queued' : $request->getVal( 'did' );
 		// Messages: eventcalendar-promotion-did-announce, eventcalendar-promotion-did-queued, eventcalendar-promotion-did-done,
-		// eventcalendar-promotion-did-skip, eventcalendar-promotion-did-undo
+		// eventcalendar-promotion-did-skip, eventcalendar-promotion-did-undo, eventcalendar-promotion-did-approve
 		return Html::successBox( $page->msg( "eventcalendar-promotion-did-$what" )->escaped() );
 	}
 

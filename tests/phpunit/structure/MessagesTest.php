@@ -21,7 +21,7 @@ final class MessagesTest extends TestCase {
 		'eventcalendar-reminder', 'eventcalendar-reminders', 'eventcalendar-reminder-', 'eventcalendar-reminder-15',
 		'eventcalendar-reminder-1440',
 		'eventcalendar-digest', 'eventcalendar-digest-organizers', 'eventcalendar-message',
-		'eventcalendar-jsonld', 'eventcalendar-meta', 'eventcalendar-link',
+		'eventcalendar-jsonld', 'eventcalendar-meta', 'eventcalendar-link', 'eventcalendar-post-times',
 		'eventcalendar-follow-up', 'eventcalendar-follow-up-again', 'eventcalendar-thanks',
 		'eventcalendar-preview', 'eventcalendar-horizon-checked', 'eventcalendar-card', 'eventcalendar-rebuild', 'eventcalendar-settings',
 	];

@@ -67,9 +67,9 @@ final class PromotionApiTest extends ApiTestCase {
 		$this->assertSame( [ 'mail', 'pump' ], array_column( $actions, 'channel' ) );
 		$pump = $actions[1];
 		$this->assertSame(
-			[ 'announce', 'due', '2026-11-19T17:00:00Z', 'EventCalendar:Talk', '2026-12-03T17:00:00Z', 'page', 'Ask', null, 0 ],
+			[ 'announce', 'due', '2026-11-19T17:00:00Z', 'EventCalendar:Talk', '2026-12-03T17:00:00Z', 'page', 'Ask', false, null, 0 ],
 			array_map( static fn ( $key ) => $pump[$key],
-				[ 'kind', 'state', 'due', 'page', 'start', 'channelkind', 'condition', 'done', 'attempts' ] )
+				[ 'kind', 'state', 'due', 'page', 'start', 'channelkind', 'condition', 'conditionmet', 'done', 'attempts' ] )
 		);
 		$this->assertStringEndsWith( "~~~~\n<!-- eventcalendar:{$pump['id']} -->", $pump['text'] );
 		$this->assertStringContainsString( "eventcalendar:{$pump['id']}", $pump['summary'] );

@@ -185,6 +185,36 @@ final class PromotionTabsTest extends PromotionTestCase {
 		$this->assertSame( 'due', $this->first()->state );
 	}
 
+	public function testSomebodyCanSayThatAConditionIsMetAndLeaveTheRestToABot(): void {
+		$this->setChannels( [
+			'pump' => [ 'condition' => 'Technical only' ] + self::PUMP,
+			'list' => [ 'kind' => 'list', 'page' => 'Project:List', 'leadDays' => 14, 'condition' => 'Short ones' ],
+			'free' => [ 'page' => 'Project:Free' ] + self::PUMP,
+		] );
+		$this->editPage( 'Project:List', "* [[User:A]]\n* [[User:B]]" );
+		$this->saveEvent( 'Talk' );
+		$met = fn () => array_map( static fn ( PlannedAction $action ) =>
+			"{$action->channel->id} $action->state " . (int)$action->isConditionMet, $this->actions() );
+		$this->assertSame( [ 'free due 0', 'list due 0', 'list due 0', 'pump due 0' ], $met() );
+		[ $free, $list, , $pump ] = array_column( $this->actions(), 'id' );
+		$one = $this->visit( $this->sysop(), "due/$pump" )->getHTML();
+		$this->assertStringContainsString( 'value="approve"', $one );
+		foreach ( [ [ $pump, [], 'condition-open' ], [ $free, [ 'condition' => '1' ], 'unknown' ] ] as [ $id, $data, $error ] ) {
+			$refused = $this->visit( $this->sysop(), "due/$id", $data + [ 'do' => 'approve' ], true )->getHTML();
+			$this->assertStringContainsString( "eventcalendar-promotion-$error", $refused );
+		}
+		foreach ( [ $pump, $list ] as $id ) {
+			$done = $this->visit( $this->sysop(), "due/$id", [ 'do' => 'approve', 'condition' => '1' ], true );
+			$this->assertStringContainsString( 'did=approve', $done->getRedirect() );
+		}
+		$this->assertSame( [ 'free due 0', 'list due 1', 'list due 1', 'pump due 1' ], $met() );
+		$one = $this->visit( $this->sysop(), "due/$pump" )->getHTML();
+		$this->assertStringContainsString( 'eventcalendar-promotion-condition-met', $one );
+		$this->assertStringNotContainsString( 'value="approve"', $one );
+		$this->visit( $this->sysop(), "due/$pump", [ 'do' => 'announce' ], true );
+		$this->assertSame( 'pump done 1', $met()[3] );
+	}
+
 	public function testAMailIsCopiedAndMarkedAsDone(): void {
 		$this->setChannels( [ 'mail' => [ 'kind' => 'mailing-list', 'leadDays' => 14 ] ] );
 		$this->saveEvent( 'Talk' );
