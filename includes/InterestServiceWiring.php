@@ -127,6 +127,9 @@ return [
 	),
 	'EventCalendar.UserData' => static fn ( MediaWikiServices $services ) => new UserData(
 		$services->getService( 'EventCalendar.LocalReaders' ),
-		SqlUserData::all( $services->getConnectionProvider() )
+		SqlUserData::all(
+			$services->getConnectionProvider(),
+			SharedAccounts::are( $services->getCentralIdLookup(), $services->getMainConfig() ) ? null : WikiMap::getCurrentWikiId()
+		)
 	),
 ];

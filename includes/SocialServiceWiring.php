@@ -49,8 +49,10 @@ return [
 		new NewsletterText(
 			$services->getService( 'EventCalendar.OccurrenceQuery' ),
 			$services->getService( 'EventCalendar.EventPageLinks' ),
+			$services->getService( 'EventCalendar.CampaignLinks' ),
 			$services->getLanguageFactory(),
-			$services->getService( 'EventCalendar.CalendarLanguageFactory' )
+			$services->getService( 'EventCalendar.CalendarLanguageFactory' ),
+			WikiMap::getCurrentWikiId()
 		),
 		$services->getService( 'EventCalendar.SettingsLookup' ),
 		$services->getLanguageNameUtils()

@@ -18,7 +18,7 @@ class CampaignLinks {
 
 	/**
 	 * @param string $occurrence As OccurrenceId writes it for this wiki
-	 * @param string $campaign Where the link stands: `digest`, `reminder`, or the id of a channel
+	 * @param string $campaign Where the link stands: `digest`, `reminder`, `newsletter`, or the id of a channel
 	 * @return string Absolute URL
 	 */
 	public function url( string $occurrence, string $campaign ): string {

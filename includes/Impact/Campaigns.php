@@ -13,7 +13,7 @@ use MediaWiki\Extension\EventCalendar\Model\LocalizedText;
  */
 class Campaigns {
 	/** Beside the ids of channels: each has a message `eventcalendar-impact-campaign-NAME` */
-	public const OWN = [ 'digest', 'reminder', 'feed', 'share' ];
+	public const OWN = [ 'digest', 'reminder', 'newsletter' ];
 
 	/** Whatever else a link says */
 	public const OTHER = 'other';

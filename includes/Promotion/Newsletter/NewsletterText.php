@@ -4,8 +4,10 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Promotion\Newsletter;
 
+use MediaWiki\Extension\EventCalendar\Impact\CampaignLinks;
 use MediaWiki\Extension\EventCalendar\Model\Occurrence;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceFilter;
+use MediaWiki\Extension\EventCalendar\Model\OccurrenceId;
 use MediaWiki\Extension\EventCalendar\Model\WallTime;
 use MediaWiki\Extension\EventCalendar\Promotion\SafeWikitext;
 use MediaWiki\Extension\EventCalendar\Promotion\Social\NeutralText;
@@ -27,14 +29,19 @@ class NewsletterText {
 
 	private const MAX_OCCURRENCES = 500;
 
+	/** What clicks on its links are counted under */
+	private const CAMPAIGN = 'newsletter';
+
 	/** Of what an event is about, in characters */
 	private const SENTENCE = 200;
 
 	public function __construct(
 		private readonly OccurrenceQuery $query,
-		private readonly EventPageLinks $links,
+		private readonly EventPageLinks $pages,
+		private readonly CampaignLinks $links,
 		private readonly LanguageFactory $languageFactory,
-		private readonly CalendarLanguageFactory $calendarLanguages
+		private readonly CalendarLanguageFactory $calendarLanguages,
+		private readonly string $wiki
 	) {
 	}
 
@@ -70,10 +77,10 @@ class NewsletterText {
 	 */
 	private function item( array $occurrences, CalendarLanguage $language, string $zone ): string {
 		$first = $occurrences[0];
-		$url = $this->links->url( $first->page );
-		if ( $url === '' ) {
+		if ( $this->pages->url( $first->page ) === '' ) {
 			return '';
 		}
+		$url = $this->links->url( OccurrenceId::of( $first )->toString( $this->wiki ), self::CAMPAIGN );
 		$when = ( new WhenText( $language ) )->in( $first->times, $zone );
 		if ( count( $occurrences ) > 1 ) {
 			$when .= $language->format( MessageValue::new( 'word-separator' ) )

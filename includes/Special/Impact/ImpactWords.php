@@ -79,7 +79,7 @@ final class ImpactWords {
 	public function campaign( string $name ): string {
 		if ( $name === Campaigns::OTHER || in_array( $name, Campaigns::OWN, true ) ) {
 			// Messages: eventcalendar-impact-campaign-digest, eventcalendar-impact-campaign-reminder,
-			// eventcalendar-impact-campaign-feed, eventcalendar-impact-campaign-share, eventcalendar-impact-campaign-other
+			// eventcalendar-impact-campaign-newsletter, eventcalendar-impact-campaign-other
 			return $this->msg( "campaign-$name" );
 		}
 		$label = Campaigns::channelLabels( $this->settings )[$name] ?? null;

@@ -120,12 +120,12 @@ final class SpecialEventImpactTest extends SpecialPageTestBase {
 	public function testClicksAndDigestsAreTheirOccurrencesAndSmallNumbersAreNotTold(): void {
 		$id = $this->daily( 'Talk', '2026-11-02', [ 5, 6 ] );
 		$this->click( $this->uid( $id ), '2026-11-02', 'digest', 7 );
-		$this->click( $this->uid( $id ), '2026-11-03', 'share', 3 );
+		$this->click( $this->uid( $id ), '2026-11-03', 'newsletter', 3 );
 		$text = self::text( $this->visit( [ 'view' => 'dates' ] ) );
 		$this->assertMatchesRegularExpression( '/2 November 2026, 18:00 5 – 0 0 0 0 7 /', $text );
 		$this->assertMatchesRegularExpression( '/3 November 2026, 18:00 6 – 0 0 0 0 fewer than 5 /', $text );
 		$this->assertStringContainsString( 'Digest 7', $text );
-		$this->assertStringContainsString( 'Shared link fewer than 5', $text );
+		$this->assertStringContainsString( 'Newsletter fewer than 5', $text );
 		$csv = $this->visit( [ 'view' => 'dates', 'format' => 'csv' ] );
 		$this->assertStringContainsString( ',<5,0,<5', $csv );
 		$this->assertStringNotContainsString( ',3', explode( "\r\n", $csv )[2] );

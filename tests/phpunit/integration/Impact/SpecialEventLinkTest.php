@@ -99,9 +99,9 @@ final class SpecialEventLinkTest extends MediaWikiIntegrationTestCase {
 
 	public function testADateOfASeriesIsNamedInTheFragmentAndCountedByItself(): void {
 		$id = $this->saveEvent( 'Series', [ 'recurrence' => [ 'rule' => 'FREQ=WEEKLY' ] ] )->getPageId();
-		$url = $this->follow( "$id:2026-12-10T18:00", 'share' )->getRedirect();
+		$url = $this->follow( "$id:2026-12-10T18:00", 'newsletter' )->getRedirect();
 		$this->assertStringEndsWith( "EventCalendar:Series#event=$id:2026-12-10T18:00", $url );
-		$this->assertSame( [ '2026-12-10 share' => 1 ], $this->counted() );
+		$this->assertSame( [ '2026-12-10 newsletter' => 1 ], $this->counted() );
 	}
 
 	public function testALinkToASeriesOrToADateThatMovedIsCountedForTheNextDate(): void {
@@ -120,10 +120,10 @@ final class SpecialEventLinkTest extends MediaWikiIntegrationTestCase {
 			'channels' => [ 'pump' => [ 'kind' => 'page', 'page' => 'Project:Village pump' ] ]
 		] ) );
 		$id = $this->saveEvent( 'Talk' )->getPageId();
-		foreach ( [ 'pump', 'feed', 'Pump', '<script>', str_repeat( 'x', 5000 ), '', null ] as $campaign ) {
+		foreach ( [ 'pump', 'newsletter', 'Pump', '<script>', str_repeat( 'x', 5000 ), '', null ] as $campaign ) {
 			$this->follow( "$id", $campaign );
 		}
-		$this->assertSame( [ '2026-12-03 feed' => 1, '2026-12-03 other' => 5, '2026-12-03 pump' => 1 ], $this->counted() );
+		$this->assertSame( [ '2026-12-03 newsletter' => 1, '2026-12-03 other' => 5, '2026-12-03 pump' => 1 ], $this->counted() );
 	}
 
 	/** @dataProvider provideNoClicks */

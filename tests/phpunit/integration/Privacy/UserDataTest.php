@@ -11,6 +11,7 @@ use MediaWiki\Extension\EventCalendar\Privacy\UserData;
 use MediaWiki\RenameUser\RenameuserSQL;
 use MediaWiki\Tests\Maintenance\MaintenanceBaseTestCase;
 use MediaWiki\User\User;
+use MediaWiki\WikiMap\WikiMap;
 
 require_once __DIR__ . '/../../../../maintenance/deleteEventUserData.php';
 
@@ -46,17 +47,18 @@ final class UserDataTest extends MaintenanceBaseTestCase {
 	/** One row in each table */
 	private function fill( int $id, string $topic ): void {
 		$this->getServiceContainer()->getService( 'EventCalendar.InterestStore' )->add( $id, new Interest( Interest::TOPIC, $topic ), 5 );
+		$wiki = WikiMap::getCurrentWikiId();
 		$rows = [
 			'ec_digest_subscription' => [
-				'eds_wiki' => 'w', 'eds_user' => $id, 'eds_filter' => '{}', 'eds_language' => 'en', 'eds_zone' => 'UTC',
+				'eds_wiki' => $wiki, 'eds_user' => $id, 'eds_filter' => '{}', 'eds_language' => 'en', 'eds_zone' => 'UTC',
 				'eds_format' => 'html', 'eds_delivery' => 'email', 'eds_rhythm' => 'weekly', 'eds_secret' => 'x', 'eds_time' => 1
 			],
 			'ec_delivery' => [
-				'ecd_wiki' => 'w', 'ecd_kind' => 'change', 'ecd_uid' => 'u', 'ecd_date' => '2026-12-03', 'ecd_recipient' => $id,
+				'ecd_wiki' => $wiki, 'ecd_kind' => 'change', 'ecd_uid' => 'u', 'ecd_date' => '2026-12-03', 'ecd_recipient' => $id,
 				'ecd_state' => 'sent', 'ecd_time' => 1, 'ecd_attempts' => 1
 			],
 			'ec_promotion_action' => [
-				'epa_wiki' => 'w', 'epa_uid' => "u$id", 'epa_date' => '2026-12-03', 'epa_channel' => 'c', 'epa_target' => '',
+				'epa_wiki' => $wiki, 'epa_uid' => "u$id", 'epa_date' => '2026-12-03', 'epa_channel' => 'c', 'epa_target' => '',
 				'epa_state' => 'done', 'epa_time' => 1, 'epa_actor' => $id, 'epa_attempts' => 1
 			],
 		];

@@ -16,16 +16,16 @@ final class NewsletterTabTest extends PromotionTestCase {
 	}
 
 	public function testTheComingFortnightIsABulletForEachEvent(): void {
-		$this->saveEvent( 'Talk', [ 'title' => 'Design tokens', 'summary' => 'How colours get names. And more.' ] );
-		$this->saveEvent( 'Weekly', [ 'start' => '2026-11-25T10:00', 'end' => '2026-11-25T11:00', 'timeZone' => 'UTC',
-			'recurrence' => [ 'rule' => 'FREQ=WEEKLY' ] ] );
+		$talk = $this->saveEvent( 'Talk', [ 'title' => 'Design tokens', 'summary' => 'How colours get names. And more.' ] )->getPageId();
+		$weekly = $this->saveEvent( 'Weekly', [ 'start' => '2026-11-25T10:00', 'end' => '2026-11-25T11:00', 'timeZone' => 'UTC',
+			'recurrence' => [ 'rule' => 'FREQ=WEEKLY' ] ] )->getPageId();
 		$this->saveEvent( 'Later', [ 'start' => '2026-12-08T10:00', 'end' => '2026-12-08T11:00' ] );
 		$this->saveEvent( 'Maybe', [ 'status' => 'proposed' ] );
 		$this->assertMatchesRegularExpression(
 			"~^\\* '''Wednesday, 25 November 2026, 10:00–11:00 \\(UTC\\) \\(and one more date\\)''': "
-				. "\\[http[^ ]+Weekly Weekly\\]\\.\n"
+				. "\\[http[^ ]+EventLink/{$weekly}:2026-11-25T10:00[^ ]+campaign=newsletter Weekly\\]\\.\n"
 				. "\\* '''Thursday, 3 December 2026, 17:00–18:00 \\(UTC\\)''': "
-				. "\\[http[^ ]+Talk Design tokens\\]\\. How colours get names\\.$~",
+				. "\\[http[^ ]+EventLink/{$talk}[^ ]+campaign=newsletter Design tokens\\]\\. How colours get names\\.$~",
 			$this->wikitext()
 		);
 		$this->assertStringContainsString( 'Later', $this->wikitext( [ 'days' => '21' ] ) );
