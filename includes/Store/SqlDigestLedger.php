@@ -76,6 +76,7 @@ final class SqlDigestLedger implements DigestLedger {
 		$known = array_keys( $this->find( $issue, $recipients ) );
 		$new = array_diff( $recipients, $known );
 		$isMine = true;
+		$this->forgetWhatWasRead();
 		$db->startAtomic( __METHOD__, IDatabase::ATOMIC_CANCELABLE );
 		if ( $new ) {
 			// The key decides between two who claim at once.
@@ -95,6 +96,7 @@ final class SqlDigestLedger implements DigestLedger {
 		$failures = $state === DigestState::Failed
 			? [ 'ecd_attempts' => new RawSQLValue( $this->db()->addIdentifierQuotes( 'ecd_attempts' ) . ' + 1' ) ]
 			: [];
+		$this->forgetWhatWasRead();
 		$this->update( $issue, [ $recipient ], [ 'ecd_state' => $state->value, 'ecd_time' => $now, 'ecd_reason' => $reason ] + $failures );
 		$this->commit();
 	}
@@ -102,6 +104,7 @@ final class SqlDigestLedger implements DigestLedger {
 	/** @inheritDoc */
 	public function close( string $issue, array $recipients, DigestState $state, int $now, string $reason = '' ): void {
 		if ( $recipients ) {
+			$this->forgetWhatWasRead();
 			$this->insert( $issue, $recipients, $state, $now, $reason );
 			$this->update( $issue, $recipients, [ 'ecd_state' => $state->value, 'ecd_time' => $now, 'ecd_reason' => $reason ] );
 			$this->commit();
@@ -110,8 +113,8 @@ final class SqlDigestLedger implements DigestLedger {
 
 	/** @inheritDoc */
 	public function retry( string $issue ): void {
-		$db = $this->db();
-		$db->newUpdateQueryBuilder()
+		$this->forgetWhatWasRead();
+		$this->db()->newUpdateQueryBuilder()
 			->update( 'ec_delivery' )
 			->set( [ 'ecd_attempts' => 1, 'ecd_time' => 0 ] )
 			->where( $this->of( $issue ) + [ 'ecd_state' => DigestState::Failed->value ] )
@@ -187,6 +190,14 @@ final class SqlDigestLedger implements DigestLedger {
 
 	private function db(): IDatabase {
 		return $this->databases->getPrimaryDatabase( SqlEventIndexStore::DOMAIN );
+	}
+
+	/**
+	 * In SQLite a transaction that began with reading cannot write once somebody else has written: it is told at once that the
+	 * database is locked (https://sqlite.org/rescode.html#busy_snapshot). One that begins with writing waits its turn.
+	 */
+	private function forgetWhatWasRead(): void {
+		$this->commit();
 	}
 
 	/** Also where a job runs within a web request, in which nothing is committed by itself */
