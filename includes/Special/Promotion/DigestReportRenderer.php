@@ -4,6 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Special\Promotion;
 
+use HtmlArmor;
 use MediaWiki\Extension\EventCalendar\Digest\Issue\IssueNumbers;
 use MediaWiki\Extension\EventCalendar\Digest\Publication\IssuePage;
 use MediaWiki\Extension\EventCalendar\Store\IssueState;
@@ -60,7 +61,8 @@ final class DigestReportRenderer {
 		$mayRetry = $hidden !== null && $numbers->failed > 0 && $issue->state !== IssueState::Skipped
 			&& $now - $issue->changed <= self::RETRY;
 		return Html::rawElement( 'article', [ 'class' => 'ext-eventcalendar-digest__issue', 'aria-labelledby' => $id ],
-			Html::rawElement( 'h3', [ 'id' => $id ], $title?->exists() ? $this->links->makeKnownLink( $title, $issue->name ) : $name )
+			Html::rawElement( 'h3', [ 'id' => $id ],
+				$title?->exists() ? $this->links->makeKnownLink( $title, new HtmlArmor( $name ) ) : $name )
 			// Messages: eventcalendar-promotion-digest-state-sending, eventcalendar-promotion-digest-state-sent,
 			// eventcalendar-promotion-digest-state-skipped
 			. Html::element( 'p', [], $page->msg( "eventcalendar-promotion-digest-state-{$issue->state->value}" )

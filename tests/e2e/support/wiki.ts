@@ -9,7 +9,11 @@ export interface EventPage {
  * The wiki under test, used through its action API as any other client would.
  */
 export class Wiki {
-	private constructor( private readonly http: APIRequestContext, private readonly token: string ) {}
+	private constructor(
+		private readonly http: APIRequestContext,
+		private readonly token: string,
+		private readonly baseURL: string
+	) {}
 
 	/**
 	 * @param baseURL Of another wiki than that under test
@@ -18,13 +22,17 @@ export class Wiki {
 	public static async asAdmin(
 		baseURL = process.env.BASE_URL ?? '', password = process.env.MW_ADMIN_PASSWORD ?? ''
 	): Promise<Wiki> {
+		return Wiki.logIn( baseURL, process.env.MW_ADMIN_USER ?? 'Admin', password );
+	}
+
+	private static async logIn( baseURL: string, username: string, password: string ): Promise<Wiki> {
 		const http = await request.newContext( { baseURL } );
 		const loginToken = await Wiki.fetchToken( http, 'login' );
 		const answer = await http.post( '/api.php', { form: {
 			action: 'clientlogin',
 			format: 'json',
 			formatversion: '2',
-			username: process.env.MW_ADMIN_USER ?? 'Admin',
+			username,
 			password,
 			loginreturnurl: baseURL,
 			logintoken: loginToken
@@ -33,14 +41,40 @@ export class Wiki {
 		if ( clientlogin?.status !== 'PASS' ) {
 			throw new Error( 'Cannot log in: ' + JSON.stringify( clientlogin ) );
 		}
-		return new Wiki( http, await Wiki.fetchToken( http, 'csrf' ) );
+		return new Wiki( http, await Wiki.fetchToken( http, 'csrf' ), baseURL );
 	}
 
-	private static async fetchToken( http: APIRequestContext, type: 'csrf' | 'login' ): Promise<string> {
+	private static async fetchToken(
+		http: APIRequestContext, type: 'createaccount' | 'csrf' | 'login' | 'userrights'
+	): Promise<string> {
 		const answer = await http.get( '/api.php', {
 			params: { action: 'query', meta: 'tokens', type, format: 'json', formatversion: '2' }
 		} );
 		return ( await answer.json() ).query.tokens[ `${ type }token` ];
+	}
+
+	/**
+	 * Makes an account and logs in as it: what a test chooses or is told as somebody of its own is in nobody's way.
+	 *
+	 * @param groups That it is to be in
+	 */
+	public async asNewUser( username: string, groups: string[] = [] ): Promise<Wiki> {
+		const password = `secret-${ Math.random() }-phrase`;
+		const shared = { format: 'json', formatversion: '2', errorformat: 'plaintext' };
+		const created = await ( await this.http.post( '/api.php', { form: {
+			...shared, action: 'createaccount', username, password, retype: password, createreturnurl: this.baseURL,
+			createtoken: await Wiki.fetchToken( this.http, 'createaccount' )
+		} } ) ).json();
+		if ( created.createaccount?.status !== 'PASS' ) {
+			throw new Error( `Cannot make the account ${ username }: ${ JSON.stringify( created ) }` );
+		}
+		if ( groups.length ) {
+			await this.http.post( '/api.php', { form: {
+				...shared, action: 'userrights', user: username, add: groups.join( '|' ),
+				token: await Wiki.fetchToken( this.http, 'userrights' )
+			} } );
+		}
+		return Wiki.logIn( this.baseURL, username, password );
 	}
 
 	public async save( title: string, text: string ): Promise<number> {
@@ -94,7 +128,7 @@ export class Wiki {
 		return query.extensions.some( ( extension: { name: string } ) => extension.name === name );
 	}
 
-	/** @return A session of the administrator, for a browser context */
+	/** @return The session, for a browser context */
 	public async session(): Promise<Awaited<ReturnType<APIRequestContext[ 'storageState' ]>>> {
 		return this.http.storageState();
 	}
