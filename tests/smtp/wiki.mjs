@@ -97,17 +97,21 @@ export function random( seed ) {
  * @param {number} kills
  * @param {function(): number} numbers
  * @param {number} most Mails at most between two kills
+ * @param {string[]} script What sends, with its options
+ * @param {number} latest Milliseconds at most from a mail to the kill: for what comes between two mails
  * @return {Promise<number>} How often it was killed
  */
-export async function sendKilled( wiki, receiver, kills, numbers, most ) {
+export async function sendKilled(
+	wiki, receiver, kills, numbers, most, script = [ 'EventCalendar:sendEventDigests', '--run' ], latest = 8
+) {
 	let killed = 0;
 	for ( let i = 0; i < kills; i++ ) {
-		const child = wiki.start( 'EventCalendar:sendEventDigests', '--run' );
+		const child = wiki.start( ...script );
 		const end = new Promise( ( resolve ) => {
 			child.on( 'close', ( code, signal ) => resolve( signal ) );
 		} );
 		const stopAt = receiver.mails.length + 1 + Math.floor( numbers() * most );
-		const delay = Math.floor( numbers() * 8 );
+		const delay = Math.floor( numbers() * latest );
 		receiver.onMail = ( number ) => {
 			if ( number === stopAt ) {
 				setTimeout( () => child.kill( 'SIGKILL' ), delay );
