@@ -143,7 +143,7 @@ class PromotionDesk {
 			return null;
 		}
 		$uid = $this->lookup->findEvent( $this->localWiki, $page )?->event->uid() ?? EventUid::derived( $this->localWiki, $page );
-		foreach ( $this->ledger->findAll( [ $uid ] ) as $row ) {
+		foreach ( $this->ledger->findAll( [ $uid ], true ) as $row ) {
 			if ( PromotionId::of( $this->localWiki, $page, $row->key ) === $id ) {
 				return $row->key;
 			}

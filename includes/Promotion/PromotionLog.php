@@ -77,7 +77,7 @@ class PromotionLog {
 	}
 
 	private function isOneOfSeveral( PromotionKey $key ): bool {
-		$done = array_filter( $this->ledger->findAll( [ $key->uid ] ), static fn ( $row ) =>
+		$done = array_filter( $this->ledger->findAll( [ $key->uid ], true ), static fn ( $row ) =>
 			$row->state === 'done' && $row->key->date === $key->date && $row->key->channel === $key->channel );
 		return count( $done ) > 1;
 	}

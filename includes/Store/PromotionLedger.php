@@ -7,8 +7,8 @@ namespace MediaWiki\Extension\EventCalendar\Store;
 /**
  * What became of the actions of promotion plans. Whoever claims one is the only one to carry it out, and says then how it
  * went. One that was claimed and of which nothing was heard since, or that failed, may be claimed again after a while, a few
- * times; whoever does looks first whether it was carried out. One row is read as it was written last; several at once from a
- * replica, since whoever wants to change one claims it.
+ * times; whoever does looks first whether it was carried out. One row is read as it was written last, for those who
+ * write; several at once from a replica, for those who look, since whoever wants to change one claims it.
  *
  *     (no row) ─► planned ─► claimed ─► done ─► undone
  *                    ▲   └► skipped       └► failed ─► claimed …
@@ -33,9 +33,10 @@ interface PromotionLedger {
 
 	/**
 	 * @param string[] $uids Of events
+	 * @param bool $isLatest Whether they are read as they were written last, for those who write
 	 * @return array<string,PromotionRow> All rows of these events, by PromotionKey::toString()
 	 */
-	public function findAll( array $uids ): array;
+	public function findAll( array $uids, bool $isLatest = false ): array;
 
 	/**
 	 * @param PromotionKey $key

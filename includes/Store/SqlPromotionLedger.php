@@ -36,10 +36,10 @@ final class SqlPromotionLedger implements PromotionLedger {
 	}
 
 	/** @inheritDoc */
-	public function findAll( array $uids ): array {
+	public function findAll( array $uids, bool $isLatest = false ): array {
 		$rows = [];
 		foreach ( array_chunk( array_values( array_unique( $uids ) ), self::AT_A_TIME ) as $some ) {
-			foreach ( $this->select( $this->replica() )
+			foreach ( $this->select( $isLatest ? null : $this->replica() )
 				->where( [ 'epa_wiki' => $this->wiki, 'epa_uid' => $some ] )
 				->caller( __METHOD__ )->fetchResultSet() as $row ) {
 				$found = self::newRow( $row );
