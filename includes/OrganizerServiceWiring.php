@@ -56,6 +56,7 @@ return [
 	),
 	'EventCalendar.ScheduleSite' => static fn ( MediaWikiServices $services ) => new ScheduleSite(
 		$services->getService( 'EventCalendar.SettingsLookup' ),
+		$services->getService( 'EventCalendar.PublicSettings' ),
 		$services->getService( 'EventCalendar.CalendarLanguageFactory' ),
 		$services->getLanguageFactory(),
 		$services->getLanguageNameUtils(),

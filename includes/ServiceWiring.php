@@ -5,6 +5,7 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar;
 
 use MediaWiki\Config\ServiceOptions;
+use MediaWiki\Extension\EventCalendar\Config\PublicSettings;
 use MediaWiki\Extension\EventCalendar\Config\SettingsPageLookup;
 use MediaWiki\Extension\EventCalendar\Config\SettingsValidator;
 use MediaWiki\Extension\EventCalendar\Content\EntryCheck;
@@ -76,7 +77,7 @@ return [
 	'EventCalendar.ClientData' => static fn ( MediaWikiServices $services ) => new ClientData(
 		$services->getLanguageFactory(),
 		$services->getService( 'EventCalendar.CalendarLanguageFactory' ),
-		$services->getService( 'EventCalendar.SettingsLookup' )
+		$services->getService( 'EventCalendar.PublicSettings' )
 	),
 	'EventCalendar.EventNormalizer' => static fn ( MediaWikiServices $services ) => new EventNormalizer(
 		$services->getService( 'EventCalendar.EventSchema' )
@@ -172,6 +173,10 @@ return [
 	),
 	'EventCalendar.OptionsReader' => static fn () => new OptionsReader(),
 	'EventCalendar.ProblemFormatter' => static fn () => new ProblemFormatter(),
+	'EventCalendar.PublicSettings' => static fn ( MediaWikiServices $services ) => new PublicSettings(
+		$services->getService( 'EventCalendar.SettingsLookup' ),
+		$services->getPermissionManager()
+	),
 	'EventCalendar.RecurrenceExpander' => static fn () => new RfcRecurrenceExpander(),
 	'EventCalendar.ReplicaWait' => static fn ( MediaWikiServices $services ) => new SqlReplicaWait(
 		$services->getDBLoadBalancerFactory()
@@ -210,7 +215,7 @@ return [
 	'EventCalendar.TagDialogData' => static fn ( MediaWikiServices $services ) => new TagDialogData(
 		$services->getLanguageFactory(),
 		$services->getService( 'EventCalendar.CalendarLanguageFactory' ),
-		$services->getService( 'EventCalendar.SettingsLookup' )
+		$services->getService( 'EventCalendar.PublicSettings' )
 	),
 	'EventCalendar.TypeCheck' => static fn ( MediaWikiServices $services ) => new TypeCheck(
 		$services->getService( 'EventCalendar.SettingsLookup' ),

@@ -48,7 +48,7 @@ final class SettingsPageLookup implements SettingsLookup {
 	/** @inheritDoc */
 	public function get(): CalendarSettings {
 		if ( !$this->remembered || hrtime( true ) > $this->rememberedUntil ) {
-			$this->remembered = $this->newSettings( $this->cache->getWithSetCallback(
+			$this->remembered = self::newSettings( $this->cache->getWithSetCallback(
 				$this->cacheKey(),
 				WANObjectCache::TTL_DAY,
 				$this->load( ... ),
@@ -59,8 +59,15 @@ final class SettingsPageLookup implements SettingsLookup {
 		return $this->remembered;
 	}
 
+	/**
+	 * Those of a wiki without the page.
+	 */
+	public static function shipped(): CalendarSettings {
+		return self::newSettings( [ 'sections' => [], 'isFallback' => false ] );
+	}
+
 	/** @param array{sections:array<string,mixed>,isFallback:bool} $stored */
-	private function newSettings( array $stored ): CalendarSettings {
+	private static function newSettings( array $stored ): CalendarSettings {
 		$sections = $stored['sections'] + self::defaults();
 		$types = [];
 		foreach ( $sections['types'] as $id => $type ) {

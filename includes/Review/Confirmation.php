@@ -47,10 +47,11 @@ class Confirmation {
 		if ( !$content instanceof EventContent || !$content->getEvent() ) {
 			return StatusValue::newFatal( 'eventcalendar-review-invalid' );
 		}
-		if ( $waiting->reviewed !== null || $content->getEvent()->status() !== 'proposed' ) {
-			return StatusValue::newGood();
-		}
 		$allowed = PermissionStatus::newEmpty();
+		if ( $waiting->reviewed !== null || $content->getEvent()->status() !== 'proposed' ) {
+			// Nothing is saved, and yet the calendar changes: who may not edit a protected page lets nothing through to it.
+			return $reviewer->definitelyCan( 'edit', $title, $allowed ) ? StatusValue::newGood() : $allowed;
+		}
 		return $reviewer->authorizeWrite( 'edit', $title, $allowed )
 			? $this->save( $title, $newest, $content, $context )
 			: $allowed;

@@ -5,6 +5,8 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Sheet;
 
 use DateTimeZone;
+use MediaWiki\Extension\EventCalendar\Config\CalendarSettings;
+use MediaWiki\Extension\EventCalendar\Config\PublicSettings;
 use MediaWiki\Extension\EventCalendar\Config\SettingsLookup;
 use MediaWiki\Extension\EventCalendar\EventCalendarServices;
 use MediaWiki\Extension\EventCalendar\Recurrence\ZoneResolver;
@@ -21,6 +23,7 @@ class ScheduleSite {
 
 	/**
 	 * @param SettingsLookup $settings
+	 * @param PublicSettings $publicSettings
 	 * @param CalendarLanguageFactory $calendarLanguageFactory
 	 * @param LanguageFactory $languageFactory
 	 * @param LanguageNameUtils $languageNames
@@ -29,6 +32,7 @@ class ScheduleSite {
 	 */
 	public function __construct(
 		private readonly SettingsLookup $settings,
+		private readonly PublicSettings $publicSettings,
 		private readonly CalendarLanguageFactory $calendarLanguageFactory,
 		private readonly LanguageFactory $languageFactory,
 		private readonly LanguageNameUtils $languageNames,
@@ -50,8 +54,31 @@ class ScheduleSite {
 	 *  Languages and channels are names by code and id
 	 */
 	public function inLanguage( string $code ): array {
+		return [
+			'language' => $this->language,
+			'zone' => ZoneResolver::exists( $this->zone ) ? $this->zone : 'UTC',
+			'zones' => DateTimeZone::listIdentifiers(),
+			'languages' => array_filter(
+				$this->languageNames->getLanguageNames( $code, LanguageNameUtils::SUPPORTED ),
+				static fn ( string $name ) => (bool)preg_match( self::LANGUAGE_CODE, (string)$name ),
+				ARRAY_FILTER_USE_KEY
+			),
+		] + $this->choices( $this->publicSettings->get(), $code );
+	}
+
+	/**
+	 * What the module lacks on a wiki that not everybody may read, for somebody who may.
+	 *
+	 * @param string $code
+	 * @return array<string,mixed> Part of inLanguage(); empty where the module has all
+	 */
+	public function forReader( string $code ): array {
+		return $this->publicSettings->isWhole() ? [] : $this->choices( $this->settings->get(), $code );
+	}
+
+	/** @return array{types:array,topics:string[],audiences:string[],channels:object} */
+	private function choices( CalendarSettings $settings, string $code ): array {
 		$words = $this->calendarLanguageFactory->make( $this->languageFactory->getLanguage( $code ) );
-		$settings = $this->settings->get();
 		$types = [];
 		foreach ( $settings->types as $type ) {
 			$types[] = [
@@ -66,14 +93,6 @@ class ScheduleSite {
 			$channels[$channel->id] = $channel->label ? $words->localized( $channel->label )[0] : $channel->id;
 		}
 		return [
-			'language' => $this->language,
-			'zone' => ZoneResolver::exists( $this->zone ) ? $this->zone : 'UTC',
-			'zones' => DateTimeZone::listIdentifiers(),
-			'languages' => array_filter(
-				$this->languageNames->getLanguageNames( $code, LanguageNameUtils::SUPPORTED ),
-				static fn ( string $name ) => (bool)preg_match( self::LANGUAGE_CODE, (string)$name ),
-				ARRAY_FILTER_USE_KEY
-			),
 			'types' => $types,
 			'topics' => $settings->topics,
 			'audiences' => $settings->audiences,

@@ -92,7 +92,12 @@ class SpecialEventDigest extends SpecialPage {
 			return false;
 		}
 		if ( $this->getRequest()->getVal( 'do' ) === 'unsubscribe' ) {
-			$ended = $this->editor->unsubscribe( $this->getUser() )->getValue();
+			$status = $this->editor->unsubscribe( $this->getUser() );
+			if ( !$status->isOK() ) {
+				$this->complain( $status );
+				return false;
+			}
+			$ended = $status->getValue();
 			$this->goTo( 'unsubscribed', $ended ? SubscriptionQuery::of( $ended ) : [] );
 			return true;
 		}

@@ -4,6 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Special;
 
+use MediaWiki\Extension\EventCalendar\Sheet\ScheduleSite;
 use MediaWiki\Html\Html;
 use MediaWiki\Permissions\PermissionStatus;
 use MediaWiki\SpecialPage\SpecialPage;
@@ -22,7 +23,10 @@ class SpecialScheduleEvent extends SpecialPage {
 	private const DATE = '/^\d{4}-\d\d-\d\d$/D';
 	private const TIME = '/^\d\d:\d\d$/D';
 
-	public function __construct( private readonly ScheduleState $state ) {
+	public function __construct(
+		private readonly ScheduleState $state,
+		private readonly ScheduleSite $site
+	) {
 		parent::__construct( self::NAME );
 	}
 
@@ -120,6 +124,7 @@ class SpecialScheduleEvent extends SpecialPage {
 				'splitFrom' => $this->msg( 'eventcalendar-schedule-split-from', '$1' )->inContentLanguage()->plain(),
 				'splitTo' => $this->msg( 'eventcalendar-schedule-split-to', '$1' )->inContentLanguage()->plain(),
 			],
+			'site' => (object)$this->site->forReader( $this->getLanguage()->getCode() ),
 			'namespace' => $this->getContentLanguage()->getFormattedNsText( NS_EVENTCALENDAR ),
 		] );
 		$this->say( $isEdit ? $this->editorLink( $source ) : $this->nameForm() );

@@ -59,6 +59,9 @@ class SubscriptionEditor {
 	 */
 	public function unsubscribe( User $user ): StatusValue {
 		$subscription = $this->find( $user );
+		if ( $subscription && $user->pingLimiter( self::LIMIT ) ) {
+			return StatusValue::newFatal( 'actionthrottledtext' );
+		}
 		if ( $subscription ) {
 			$this->store->delete( $subscription->id );
 		}

@@ -61,7 +61,7 @@ export function createScheduleEnvironment(): ScheduleEnvironment {
 			links: createWikiLinks( { id: mw.config.get( 'wgWikiID' ), scriptPath, articlePath: mw.config.get( 'wgArticlePath' ) } ),
 			wiki: createScheduleApi( scriptPath, language, mw.config.get( 'wgUserName' ) ),
 			drafts: createDraftStore( start.page || '', mw.config.get( 'wgUserName' ) ),
-			site: scheduleSite,
+			site: { ...scheduleSite, ...start.site },
 			zone: { name: RENAMED[ own.name ] || own.name, offsetAt: ( instant ) => own.offsetAt( instant ) },
 			zoneOf( name ) {
 				if ( !zones.has( name ) ) {

@@ -25,6 +25,8 @@ export interface ScheduleStart {
 	time: string | null;
 	/** Null for those who have no watchlist */
 	watch: boolean | null;
+	/** What load.php must not tell everybody, on a wiki that not everybody may read */
+	site: Partial<ScheduleSite>;
 	/** Of event pages, in the wiki's language */
 	namespace: string;
 	/** Edit summaries in the wiki's language, with `$1` for the other page */

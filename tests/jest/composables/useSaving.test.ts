@@ -21,7 +21,7 @@ const POSITION = {
 };
 const NEW: ScheduleStart = {
 	page: null, name: null, event: null, revision: 0, past: false, occurrence: null, date: null, time: null, watch: true,
-	namespace: 'EventCalendar', summaries: { splitFrom: 'from $1', splitTo: 'to $1' }
+	site: {}, namespace: 'EventCalendar', summaries: { splitFrom: 'from $1', splitTo: 'to $1' }
 };
 const EDIT: ScheduleStart = { ...NEW, page: 'EventCalendar:Talk', event: EVENT, revision: 7 };
 const FINE: PreviewAnswer = { valid: true, problems: [], occurrences: [], ruleText: null, summary: 'Proposed', guidance: null };
