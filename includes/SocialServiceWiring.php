@@ -86,6 +86,7 @@ return [
 		$services->getService( 'EventCalendar.PromotionDesk' ),
 		$services->getService( 'EventCalendar.PostText' ),
 		$services->getService( 'EventCalendar.CalendarLanguageFactory' ),
-		$services->getLinkRenderer()
+		$services->getLinkRenderer(),
+		$services->getService( 'EventCalendar.SettingsLookup' )
 	),
 ];

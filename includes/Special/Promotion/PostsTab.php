@@ -4,6 +4,9 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Special\Promotion;
 
+use MediaWiki\Extension\EventCalendar\Config\Channel;
+use MediaWiki\Extension\EventCalendar\Config\SettingsLookup;
+use MediaWiki\Extension\EventCalendar\Config\SettingsPageLookup;
 use MediaWiki\Extension\EventCalendar\Promotion\PromotionDesk;
 use MediaWiki\Extension\EventCalendar\Promotion\PromotionNote;
 use MediaWiki\Extension\EventCalendar\Promotion\Social\PlannedPost;
@@ -18,6 +21,7 @@ use MediaWiki\Html\Html;
 use MediaWiki\Linker\LinkRenderer;
 use MediaWiki\Permissions\Authority;
 use MediaWiki\SpecialPage\SpecialPage;
+use MediaWiki\Title\Title;
 use PermissionsError;
 use StatusValue;
 
@@ -35,7 +39,8 @@ final class PostsTab implements PromotionTab {
 		private readonly PromotionDesk $desk,
 		private readonly PostText $texts,
 		private readonly CalendarLanguageFactory $languageFactory,
-		private readonly LinkRenderer $linkRenderer
+		private readonly LinkRenderer $linkRenderer,
+		private readonly SettingsLookup $settings
 	) {
 	}
 
@@ -112,7 +117,7 @@ final class PostsTab implements PromotionTab {
 			$page->getAuthority()->isAllowed( PromotionDesk::RIGHT )
 		);
 		$html = Html::element( 'h2', [], $page->msg( 'eventcalendar-post-heading' )->text() )
-			. Html::element( 'p', [], $page->msg( $all ? 'eventcalendar-post-intro' : 'eventcalendar-post-none' )->text() );
+			. Html::rawElement( 'p', [], $this->introduction( $page, $all !== [] ) );
 		$heading = null;
 		foreach ( $posts as $post ) {
 			$week = $this->week( $page, $language, $post );
@@ -132,6 +137,15 @@ final class PostsTab implements PromotionTab {
 			) );
 		}
 		$this->say( $page, $html );
+	}
+
+	private function introduction( SpecialPage $page, bool $hasPosts ): string {
+		$accounts = array_filter( $this->settings->get()->channels, static fn ( Channel $channel ) => $channel->kind === 'social' );
+		return $hasPosts || $accounts
+			? $page->msg( $hasPosts ? 'eventcalendar-post-intro' : 'eventcalendar-post-none' )->escaped()
+			: $page->msg( 'eventcalendar-post-no-accounts' )->rawParams(
+				$this->linkRenderer->makeLink( Title::makeTitle( NS_MEDIAWIKI, SettingsPageLookup::PAGE ) )
+			)->escaped();
 	}
 
 	/** @return string In words: the week in which a post is made, on the clocks of its readers */

@@ -116,6 +116,14 @@ final class PostsTabTest extends PromotionTestCase {
 		$this->assertSame( [], $this->posts() );
 		$html = $this->visit( $this->getTestUser()->getUser(), 'posts' )->getHTML();
 		$this->assertStringContainsString( '(eventcalendar-post-none)', $html );
+		$this->assertStringNotContainsString( 'eventcalendar-post-no-accounts', $html );
+	}
+
+	public function testWithoutAccountsTheTabLeadsToTheSettings(): void {
+		$this->setChannels( [ 'pump' => self::PUMP ] );
+		$this->saveEvent( 'Talk' );
+		$html = $this->visit( $this->getTestUser()->getUser(), 'posts' )->getHTML();
+		$this->assertMatchesRegularExpression( '~\(eventcalendar-post-no-accounts: <a href="[^"]*MediaWiki:EventCalendar\.json~', $html );
 	}
 
 	public function testEverybodyReadsAndNobodyWithoutTheRightGetsAForm(): void {
