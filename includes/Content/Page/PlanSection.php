@@ -98,8 +98,9 @@ final class PlanSection {
 			$state = $this->links->external( $row->url, $state );
 		}
 		$html = Html::element( 'time', [ 'datetime' => gmdate( 'Y-m-d', $action->due ) ], $this->day( $action->due ) )
-			. ' ' . Html::rawElement( 'span',
-				[ 'class' => "ext-eventcalendar-page__state ext-eventcalendar-page__state--$is" ], $state )
+			// Readers are reminded when each of them wants it: there is nothing that is done for all.
+			. ( $action->kind === 'remind' ? '' : ' ' . Html::rawElement( 'span',
+				[ 'class' => "ext-eventcalendar-page__state ext-eventcalendar-page__state--$is" ], $state ) )
 			. Html::rawElement( 'div', [], $text . ( $channel ? $this->conditions( $channel ) : '' ) );
 		return Html::rawElement( 'li', [ 'class' => 'ext-eventcalendar-page__date' ], $html );
 	}

@@ -107,6 +107,16 @@ final class PromotionTabsTest extends PromotionTestCase {
 		$this->assertSame( [ '2026-12-03 a due' ], $this->plan() );
 	}
 
+	public function testTheReminderOfAPlanHasNoState(): void {
+		$this->saveEvent( 'Talk' );
+		preg_match_all( '~<li class="ext-eventcalendar-page__date">.*?</li>~s', $this->eventPage(), $items );
+		$states = [];
+		foreach ( $items[0] as $item ) {
+			$states[] = [ str_contains( $item, 'Remind those' ), str_contains( $item, 'ext-eventcalendar-page__state' ) ];
+		}
+		$this->assertSame( [ [ true, false ], [ false, true ] ], $states );
+	}
+
 	private function eventPage(): string {
 		return $this->getServiceContainer()->getWikiPageFactory()->newFromTitle( Title::newFromText( 'EventCalendar:Talk' ) )
 			->getParserOutput( \ParserOptions::newFromAnon() )->getRawText();
