@@ -118,7 +118,9 @@ final class SqlSeriesRows implements SeriesRows {
 		do {
 			$query = $select( $db )->orderBy( $key )->limit( self::AT_A_TIME );
 			if ( $last ) {
-				$query->andWhere( $db->buildComparison( '>', array_intersect_key( (array)$last, array_flip( $key ) ) ) );
+				// In the order of the key, not of the fields.
+				$after = array_map( static fn ( string $field ) => $last->$field, $key );
+				$query->andWhere( $db->buildComparison( '>', array_combine( $key, $after ) ) );
 			}
 			$rows = iterator_to_array( $query->caller( __METHOD__ )->fetchResultSet(), false );
 			$last = end( $rows );

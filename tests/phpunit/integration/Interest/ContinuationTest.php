@@ -8,10 +8,13 @@ use MediaWiki\Context\RequestContext;
 use MediaWiki\Deferred\DeferredUpdates;
 use MediaWiki\Extension\EventCalendar\Content\EventContent;
 use MediaWiki\Extension\EventCalendar\Hooks\ContinuationHandler;
+use MediaWiki\Extension\EventCalendar\Interest\Interest;
 use MediaWiki\Extension\EventCalendar\Store\ContinuedRevisions;
 use MediaWiki\Extension\EventCalendar\Store\Delivery;
 use MediaWiki\Extension\EventCalendar\Store\DeliveryLedger;
 use MediaWiki\Extension\EventCalendar\Store\PromotionKey;
+use MediaWiki\Extension\EventCalendar\Store\SqlDeliveryLedger;
+use MediaWiki\Extension\EventCalendar\Store\SqlInterestStore;
 use MediaWiki\Request\FauxRequest;
 use MediaWiki\Title\Title;
 use MediaWiki\User\User;
@@ -161,6 +164,39 @@ final class ContinuationTest extends InterestTestCase {
 		$this->assertSame( 'https://wiki.example/', $ledger->find( $key( '2026-12-10' ) )->url );
 		$this->assertSame( [ 'en' => 'Come!' ], $ledger->find( $key( '2026-12-24' ) )->text );
 		$this->assertCount( 3, $ledger->takenSince( [ 'pump' ], $now - 60 ) );
+	}
+
+	public function testReadersAndLedgersOfOtherWikisOfTheFarmGoOnAsWell(): void {
+		$services = $this->getServiceContainer();
+		$services->getService( 'EventCalendar.FarmStore' )->add( 'otherwiki' );
+		$connections = $services->getConnectionProvider();
+		$interests = new SqlInterestStore( $connections, 'otherwiki', true );
+		$interests->add( 7, new Interest( Interest::SERIES, $this->uid( $this->source ) ), 5 );
+		$ledger = new SqlDeliveryLedger( $connections, 'otherwiki' );
+		$sent = new Delivery( 'reminder-1440', $this->uid( $this->source ), '2026-12-10', 7 );
+		$ledger->claim( $sent, 5 );
+		$ledger->settle( $sent, true, 5 );
+		$rest = $this->split();
+		$this->assertEqualsCanonicalizing(
+			[ $this->uid( $this->source ), $this->uid( $rest ) ],
+			array_map( static fn ( Interest $interest ) => $interest->target, $interests->ofUser( 7 ) )
+		);
+		$this->assertSame( 5, $interests->ofUser( 7 )[0]->time );
+		$this->assertSame( 5, $ledger->sentAt( new Delivery( 'reminder-1440', $this->uid( $rest ), '2026-12-10', 7 ) ) );
+	}
+
+	public function testOfManyReadersNobodyIsLeftOut(): void {
+		$rows = [];
+		for ( $user = 1001; $user <= 2101; $user++ ) {
+			$rows[] = [
+				'eci_wiki' => $user % 2 ? 'otherwiki' : WikiMap::getCurrentWikiId(), 'eci_user' => $user,
+				'eci_kind' => Interest::OCCURRENCE, 'eci_target' => $this->uid( $this->source ),
+				'eci_date' => $user % 3 ? '2026-12-10' : '2026-12-17', 'eci_time' => 1
+			];
+		}
+		$this->getDb()->newInsertQueryBuilder()->insertInto( 'ec_interest' )->rows( $rows )->caller( __METHOD__ )->execute();
+		$rest = $this->split();
+		$this->assertCount( 1101, $this->interests()["$rest occurrence"] );
 	}
 
 	public function testOfADayThatIsSplitOnlyWhatGoesOnIsCarried(): void {
