@@ -87,7 +87,9 @@ final class EventInterestsRenderer {
 	public function adding( InterestSubject $subject, array $mine ): string {
 		$language = $this->context->getLanguage();
 		$title = $this->texts->title( $subject->occurrence->event, $language );
-		$known = array_map( static fn ( Interest $interest ) => $interest->key(), $mine );
+		$keys = static fn ( array $interests ) => array_map( static fn ( Interest $interest ) => $interest->key(), $interests );
+		// Of this event: who wants to hear of another one only has come here for this one.
+		$known = array_intersect( $keys( $subject->choices() ), $keys( $mine ) );
 		$fields = '';
 		foreach ( $subject->choices() as $n => $interest ) {
 			$id = "eventcalendar-interest-$n";
