@@ -17,9 +17,13 @@ final class IndexHorizon {
 	public function __construct( private readonly int $days ) {
 	}
 
-	/** @return int Unix time */
+	/** @return int Unix time up to which series get rows now */
 	public function current(): int {
-		$least = ConvertibleTimestamp::time() + $this->days * WallTime::DAY;
-		return intdiv( $least + self::STEP - 1, self::STEP ) * self::STEP;
+		return intdiv( $this->least() + self::STEP - 1, self::STEP ) * self::STEP;
+	}
+
+	/** @return int Unix time up to which they ought to have them at least */
+	public function least(): int {
+		return ConvertibleTimestamp::time() + $this->days * WallTime::DAY;
 	}
 }

@@ -4,6 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Special;
 
+use MediaWiki\Extension\EventCalendar\Special\Promotion\HealthLine;
 use MediaWiki\Extension\EventCalendar\Special\Promotion\PromotionTabs;
 use MediaWiki\Html\Html;
 use MediaWiki\SpecialPage\SpecialPage;
@@ -14,7 +15,10 @@ use MediaWiki\SpecialPage\SpecialPage;
 class SpecialEventPromotion extends SpecialPage {
 	public const NAME = 'EventPromotion';
 
-	public function __construct( private readonly PromotionTabs $tabs ) {
+	public function __construct(
+		private readonly PromotionTabs $tabs,
+		private readonly HealthLine $health
+	) {
 		parent::__construct( self::NAME );
 	}
 
@@ -38,7 +42,7 @@ class SpecialEventPromotion extends SpecialPage {
 			$rest = '';
 		}
 		if ( $tab ) {
-			$output->addHTML( $this->tabs->render( $this, $tab ) );
+			$output->addHTML( $this->tabs->render( $this, $tab ) . $this->health->render( $this ) );
 			$tab->show( $this, $rest );
 		}
 	}

@@ -9,8 +9,8 @@ namespace MediaWiki\Extension\EventCalendar\Store;
  */
 final class CronRun {
 	/**
-	 * @param int $begun Unix time at which it began last
-	 * @param int|null $ended Unix time at which it came to its end last: that of an earlier run, if the last one has not; null: never
+	 * @param int $begun Unix time at which it began: the first time since it last came to its end, if it has begun since
+	 * @param int|null $ended Unix time at which it last came to its end; null: never
 	 * @param int $done How many things the run did that ended last
 	 * @param int $failed How many went wrong in it
 	 */

@@ -5,6 +5,7 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Store;
 
 use Wikimedia\Rdbms\IConnectionProvider;
+use Wikimedia\Rdbms\RawSQLValue;
 
 /**
  * The rows of ec_run.
@@ -18,12 +19,16 @@ final class SqlRunStore implements RunStore {
 
 	/** @inheritDoc */
 	public function begin( string $script, int $now ): void {
-		$this->put( $script, [ 'ecn_begun' => $now ], [] );
+		// Of several that never come to an end the first one tells for how long that has been so.
+		$this->put( $script, [ 'ecn_begun' => $now ], [], [
+			'ecn_begun' => new RawSQLValue( "CASE WHEN ecn_ended >= ecn_begun THEN $now ELSE ecn_begun END" )
+		] );
 	}
 
 	/** @inheritDoc */
 	public function end( string $script, int $now, int $done, int $failed ): void {
-		$this->put( $script, [ 'ecn_ended' => $now, 'ecn_done' => $done, 'ecn_failed' => $failed ], [ 'ecn_begun' => $now ] );
+		$ended = [ 'ecn_ended' => $now, 'ecn_done' => $done, 'ecn_failed' => $failed ];
+		$this->put( $script, $ended, [ 'ecn_begun' => $now ], $ended );
 	}
 
 	/** @inheritDoc */
@@ -46,14 +51,15 @@ final class SqlRunStore implements RunStore {
 	 * @param string $script
 	 * @param array<string,int> $fields
 	 * @param array<string,int> $first What a new row has as well
+	 * @param array<string,int|RawSQLValue> $changes Of a row that is there
 	 */
-	private function put( string $script, array $fields, array $first ): void {
+	private function put( string $script, array $fields, array $first, array $changes ): void {
 		$this->connections->getPrimaryDatabase( SqlEventIndexStore::DOMAIN )->newInsertQueryBuilder()
 			->insertInto( 'ec_run' )
 			->row( [ 'ecn_wiki' => $this->wiki, 'ecn_script' => $script ] + $fields + $first )
 			->onDuplicateKeyUpdate()
 			->uniqueIndexFields( [ 'ecn_wiki', 'ecn_script' ] )
-			->set( $fields )
+			->set( $changes )
 			->caller( __METHOD__ )->execute();
 	}
 }

@@ -24,6 +24,7 @@ final class MessagesTest extends TestCase {
 		'eventcalendar-jsonld', 'eventcalendar-meta', 'eventcalendar-link', 'eventcalendar-post-times',
 		'eventcalendar-follow-up', 'eventcalendar-follow-up-again', 'eventcalendar-thanks',
 		'eventcalendar-preview', 'eventcalendar-horizon-checked', 'eventcalendar-card', 'eventcalendar-rebuild', 'eventcalendar-settings',
+		'eventcalendar-oldest-due',
 	];
 
 	/**

@@ -15,7 +15,7 @@ final class TranslationsTest extends TestCase {
 	private const LANGUAGES = [ 'ar', 'de', 'es', 'fr', 'he', 'hi', 'ja' ];
 
 	/** What only organisers, authors of event pages and of programs see: English is enough for it */
-	private const NOT_FOR_READERS = '/^(?!eventcalendar)|^eventcalendar-(?:change|field|follow-?up|guidance|import|invalid|log|lua'
+	private const NOT_FOR_READERS = '/^(?!eventcalendar)|^eventcalendar-(?:change|field|follow-?up|guidance|health|import|invalid|log|lua'
 		. '|impact|newsletter|plan|post|preview|problems?|promotion|query|rest|review|schedule|skeleton|thanks)\b/';
 
 	/** Messages in the browser are filled in by mw.message() without mediawiki.jqueryMsg, which knows only parameters */
