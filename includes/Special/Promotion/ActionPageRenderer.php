@@ -91,23 +91,22 @@ class ActionPageRenderer {
 		$local = array_filter( $open, static fn ( PlannedAction $one ) => $one->target?->wiki === WikiMap::getCurrentWikiId() );
 		$html = Html::element( 'h3', [], $page->msg( 'eventcalendar-promotion-act' )->text() );
 		$condition = $this->condition( $page, $action );
+		$approve = $action->channel->condition && !$action->isConditionMet
+			? $this->button( PromotionNote::APPROVE, $page->msg( 'eventcalendar-promotion-approve' )->text(), [] ) : '';
 		if ( $local ) {
 			$html .= $this->form( $page, $action, $condition . $this->button( PromotionCommand::ANNOUNCE,
 				$page->msg( 'eventcalendar-promotion-announce' )->numParams( count( $local ) )->text(),
-				[ 'cdx-button--action-progressive', 'cdx-button--weight-primary' ] ) );
+				[ 'cdx-button--action-progressive', 'cdx-button--weight-primary' ] ) . $approve );
 		}
 		if ( count( $local ) < count( $open ) && $action->channel->kind === 'list' ) {
 			$html .= Html::element( 'p', [], $page->msg( 'eventcalendar-promotion-foreign' )
-				->numParams( count( $open ) - count( $local ) )->text() );
+				->numParams( count( $open ) - count( $local ) )->text() )
+				. ( $approve === '' || $local ? '' : $this->form( $page, $action, $condition . $approve ) );
 		} elseif ( !$local ) {
 			$html .= $this->form( $page, $action, $condition
 				. $this->input( $page, 'url', 'eventcalendar-promotion-url', 'url', PromotionNote::LONGEST_URL, false )
 				. $this->button( PromotionNote::DONE, $page->msg( 'eventcalendar-promotion-mark-done' )->text(),
-					[ 'cdx-button--action-progressive' ] ) );
-		}
-		if ( $action->channel->condition && !$action->isConditionMet ) {
-			$html .= $this->form( $page, $action, $condition . $this->button(
-				PromotionNote::APPROVE, $page->msg( 'eventcalendar-promotion-approve' )->text(), [] ) );
+					[ 'cdx-button--action-progressive' ] ) . $approve );
 		}
 		return $html . $this->form( $page, $action,
 			$this->input( $page, 'reason', 'eventcalendar-promotion-skip-reason', 'text', PromotionNote::LONGEST_REASON, true )
