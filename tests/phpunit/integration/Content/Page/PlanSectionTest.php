@@ -49,7 +49,7 @@ class PlanSectionTest extends EventPageTestCase {
 		$this->assertSame( [
 			'Thursday, 19 November 2026 due now Announce it: Village pump Technical events only · at most 2 announcements a month',
 			'Monday, 30 November 2026 later Post about it: toots',
-			'Wednesday, 2 December 2026 later Remind those who want to come',
+			'Wednesday, 2 December 2026 Remind those who want to come',
 			'Thursday, 3 December 2026 later Say what came out of it: recording, slides, notes, how many took part',
 		], self::items( $html ) );
 		$this->assertMatchesRegularExpression( '~<a href="[^"]*Village_pump[^"]*"[^>]*><bdi>Village pump</bdi></a>~', $html );
@@ -60,7 +60,7 @@ class PlanSectionTest extends EventPageTestCase {
 		$series = [ 'recurrence' => [
 			'rule' => 'FREQ=MONTHLY;BYDAY=1TH', 'overrides' => [ '2026-12-03T18:00' => [ 'status' => 'cancelled' ] ]
 		] ] + self::EVENT;
-		$this->assertStringStartsWith( 'Wednesday, 6 January 2027 later', self::items( self::html( $series ) )[0] );
+		$this->assertStringStartsWith( 'Wednesday, 6 January 2027 Remind', self::items( self::html( $series ) )[0] );
 	}
 
 	public function testAPageIsDrawnAnewWhenSomethingFallsDue(): void {
