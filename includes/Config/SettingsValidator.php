@@ -37,12 +37,11 @@ final class SettingsValidator {
 		}
 		$problems = $this->schemaValidator->validate( $value );
 		$data = EventValidator::toArray( $value );
-		if ( is_array( $data ) ) {
+		// With a problem of the whole page, nothing says that what is in it is of the right type.
+		if ( is_array( $data ) && !in_array( '', array_column( $problems, 'pointer' ), true ) ) {
 			$sound = $data;
 			foreach ( $problems as $problem ) {
-				if ( $problem->pointer !== '' ) {
-					Pointer::remove( $sound, $problem->pointer );
-				}
+				Pointer::remove( $sound, $problem->pointer );
 			}
 			array_push( $problems, ...$this->textCheck->check( $sound ), ...self::checkGuidance( $sound['guidance'] ?? [] ),
 				...self::checkAccounts( $sound['channels'] ?? [] ),

@@ -16,7 +16,7 @@ final class EventNormalizer {
 
 	/**
 	 * @param string $text
-	 * @return string The same text when it is not JSON
+	 * @return string The same text when it is not JSON, or has a number that is too large to be written again
 	 */
 	public function normalize( string $text ): string {
 		try {
@@ -24,6 +24,7 @@ final class EventNormalizer {
 		} catch ( InvalidJson ) {
 			return $text;
 		}
-		return FormatJson::encode( $this->schema->sort( $value ), "\t", FormatJson::ALL_OK );
+		$normal = FormatJson::encode( $this->schema->sort( $value ), "\t", FormatJson::ALL_OK );
+		return $normal === false ? $text : $normal;
 	}
 }

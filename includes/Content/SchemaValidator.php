@@ -37,9 +37,11 @@ final class SchemaValidator {
 	 */
 	public function validate( mixed $value ): array {
 		$problems = $this->precheck( $value, '' );
-		if ( $problems !== [] ) {
+		$refused = array_fill_keys( array_column( $problems, 'pointer' ), true );
+		if ( isset( $refused[''] ) ) {
 			return $problems;
 		}
+		$value = self::without( $value, $refused );
 		$validator = new Validator( $this->factory() );
 		$validator->validate( $value, (object)[ '$ref' => $this->uri() ] );
 		$hasWrongType = [];
@@ -48,7 +50,9 @@ final class SchemaValidator {
 			$pointer = str_replace( '%25', '%', $error['pointer'] );
 			// A string up to version 5 of the library, a name with parameters from version 6.
 			$keyword = is_array( $error['constraint'] ) ? $error['constraint']['name'] : $error['constraint'];
-			if ( isset( $hasWrongType[$pointer] ) ) {
+			$isOurDoing = isset( $refused[$pointer] ) || ( $keyword === 'minProperties'
+				&& preg_grep( '~^' . preg_quote( $pointer, '~' ) . '/[^/]*$~D', array_keys( $refused ) ) );
+			if ( isset( $hasWrongType[$pointer] ) || $isOurDoing ) {
 				continue;
 			}
 			$hasWrongType += $keyword === 'type' ? [ $pointer => true ] : [];
@@ -95,6 +99,29 @@ final class SchemaValidator {
 			array_push( $problems, ...$this->precheck( $entry, $below ) );
 		}
 		return $problems;
+	}
+
+	/**
+	 * The rest has to be as the schema wants it all the same: whoever looks at the value next counts on that.
+	 *
+	 * @param mixed $value
+	 * @param array<string,true> $refused Pointers to what is left out; in a list, nothing stands in its place
+	 * @param string $pointer Of the value
+	 */
+	private static function without( mixed $value, array $refused, string $pointer = '' ): mixed {
+		if ( $refused === [] || ( !is_array( $value ) && !( $value instanceof stdClass ) ) ) {
+			return $value;
+		}
+		$rest = [];
+		foreach ( (array)$value as $key => $entry ) {
+			$below = $pointer . '/' . Pointer::escape( (string)$key );
+			if ( !isset( $refused[$below] ) ) {
+				$rest[$key] = self::without( $entry, $refused, $below );
+			} elseif ( is_array( $value ) ) {
+				$rest[$key] = null;
+			}
+		}
+		return is_array( $value ) ? $rest : (object)$rest;
 	}
 
 	/** @return Problem[] */

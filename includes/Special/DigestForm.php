@@ -63,7 +63,7 @@ final class DigestForm {
 		$settings = $this->settings->get();
 		$words = $this->languageFactory->make( $context->getLanguage() );
 		$types = [];
-		foreach ( array_keys( $settings->types ) as $id ) {
+		foreach ( array_map( strval( ... ), array_keys( $settings->types ) ) as $id ) {
 			$label = $words->typeLabel( $settings, $id )[0];
 			$types[isset( $types[$label] ) ? "$label ($id)" : $label] = $id;
 		}
@@ -104,11 +104,13 @@ final class DigestForm {
 	 */
 	private function list( string $name, array $options, Subscription $shown ): array {
 		$wanted = $shown->filter->toArray()[$name];
+		// Core takes labels of boxes for HTML, unlike those of lists.
+		$labels = array_map( static fn ( string|int $label ) => htmlspecialchars( (string)$label ), array_keys( $options ) );
 		// Messages: eventcalendar-digest-topics, -types, -audience, -languages; -other-topics, -types, -audience, -languages
 		return [
 			$name => [
-				'type' => 'multiselect', 'label-message' => "eventcalendar-digest-$name", 'options' => $options, 'flatlist' => true,
-				'default' => array_values( array_intersect( $wanted, $options ) ),
+				'type' => 'multiselect', 'label-message' => "eventcalendar-digest-$name", 'options' => array_combine( $labels, $options ),
+				'flatlist' => true, 'default' => array_values( array_intersect( $wanted, $options ) ),
 			] + ( $name === 'topics' ? [ 'help-message' => 'eventcalendar-digest-list-help' ] : [] ),
 			self::OTHER . $name => [
 				'type' => 'text', 'label-message' => "eventcalendar-digest-other-$name",

@@ -6,6 +6,7 @@ namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Digest;
 
 use MediaWiki\Block\DatabaseBlock;
 use MediaWiki\Context\RequestContext;
+use MediaWiki\Deferred\DeferredUpdates;
 use MediaWiki\Extension\EventCalendar\Digest\Subscription\Subscription;
 use MediaWiki\Extension\EventCalendar\Tests\Integration\EventPageTestTrait;
 use MediaWiki\MainConfigNames;
@@ -130,6 +131,23 @@ final class SpecialEventDigestTest extends SpecialPageTestBase {
 			'topics' => [ 'bees', 'design', 'owls' ], 'types' => [ 'tech-talk' ], 'audience' => [], 'languages' => [ 'fr' ]
 		], $made->filter->toArray() );
 		$this->assertSame( [ 'de', 'UTC', 'talk', 'fortnightly' ], [ $made->language, $made->zone, $made->delivery, $made->rhythm ] );
+	}
+
+	private function setTypes( array $types ): void {
+		$this->editPage( 'MediaWiki:EventCalendar.json', json_encode( [ 'types' => $types ] ) );
+		DeferredUpdates::doUpdates();
+	}
+
+	public function testLabelsOfTypesAreTextAndNoMarkup(): void {
+		$this->setTypes( [ 'x' => [ 'label' => '<img src=x> & <b>', 'color' => 'blue' ] ] );
+		$html = $this->visit( $this->reader() );
+		$this->assertStringContainsString( '&lt;img src=x&gt; &amp; &lt;b&gt;', $html );
+		$this->assertStringNotContainsString( '<img', $html );
+	}
+
+	public function testATypeWhoseNameIsANumberIsOffered(): void {
+		$this->setTypes( [ '2' => [ 'label' => 'Second', 'color' => 'blue' ], 'x' => [ 'color' => 'red' ] ] );
+		$this->assertStringContainsString( 'Second', $this->visit( $this->reader() ) );
 	}
 
 	public function testWhatIsTooMuchOrImpossibleIsRefusedAndChangesNothing(): void {

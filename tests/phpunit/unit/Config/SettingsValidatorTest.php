@@ -39,6 +39,13 @@ class SettingsValidatorTest extends MediaWikiUnitTestCase {
 		$this->assertSame( $expected, self::describe( $problems ) );
 	}
 
+	public function testAPageOfTooManySectionsIsRefusedWhateverIsInThem(): void {
+		$problems = [];
+		$sections = [ 'channels' => 5, 'guidance' => 'x', 'digest' => 1 ] + array_fill( 0, 1000, 1 );
+		$this->assertNull( $this->read( json_encode( $sections ), $problems ) );
+		$this->assertSame( [ 'too-many' ], self::describe( $problems ) );
+	}
+
 	public function testValidSettingsAreGivenAsTheyAre(): void {
 		foreach ( json_decode( file_get_contents( self::fixtures() . '/settings/valid.json' ), true ) as $settings ) {
 			$problems = [];

@@ -74,6 +74,10 @@ class EventNormalizerTest extends MediaWikiUnitTestCase {
 		}
 	}
 
+	public function testANumberThatIsTooLargeToBeWrittenAgainStaysAsItWasTyped(): void {
+		$this->assertSame( '{"version":1e999}', $this->normalize( '{"version":1e999}' ) );
+	}
+
 	public function testUnknownFieldsAndValuesOfOtherTypesAreKept(): void {
 		$text = '{"zzz":{"b":1,"a":2},"title":[5,null],"start":{"x":true},"1":"one"}';
 		$this->assertEquals( json_decode( $text ), json_decode( $this->normalize( $text ) ) );

@@ -156,6 +156,21 @@ class EventReaderTest extends MediaWikiUnitTestCase {
 		$this->assertLessThan( 1.0, self::processorTime() - $begin );
 	}
 
+	public function testAListThatIsTooLongHidesNothingElseThatIsWrong(): void {
+		$long = array_map( static fn ( int $i ) => "2027-01-01T00:00:$i", range( 1, 1001 ) );
+		$text = json_encode( [ 'start' => 1e308, 'recurrence' => [ 'rule' => 5, 'exclude' => $long ], 'topics' => $long ] + self::EVENT );
+		$this->assertSame(
+			[ 'not-text /recurrence/rule', 'not-text /start', 'too-many /recurrence/exclude', 'too-many /topics' ],
+			self::describe( $this->newReader()->read( $text )->problems )
+		);
+		$links = [ array_flip( $long ), [ 'label' => 1, 'url' => 'x' ] ];
+		$text = json_encode( [ 'type' => $long, "a\n" => 1, 'links' => $links ] + self::EVENT );
+		$this->assertSame(
+			[ "bad-key /a\n", 'bad-web-url /links/1/url', 'not-localized-text /links/1/label', 'too-many /links/0', 'too-many /type' ],
+			self::describe( $this->newReader()->read( $text )->problems )
+		);
+	}
+
 	public function testMoreThanFiftyProblemsAreCounted(): void {
 		$problems = $this->read( self::EVENT + [ 'speakers' => array_fill( 0, 50, [ 'x' => 1, 'y' => 1 ] ) ] )->problems;
 		$this->assertCount( EventValidator::MAX_PROBLEMS + 1, $problems );
