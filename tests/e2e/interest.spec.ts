@@ -1,6 +1,6 @@
 import { findings } from './support/axe';
 import { test, expect } from './support/fixtures';
-import { event } from './support/wiki';
+import { event, type Wiki } from './support/wiki';
 
 const PAGE = 'Journey interest';
 const TITLE = 'Talk to be reminded of';
@@ -8,13 +8,24 @@ const TOPIC = 'journey-interest';
 // Reminders are for what is to come, whenever this runs.
 const next = new Date( Date.now() + 40 * 864e5 ).toISOString().slice( 0, 10 );
 
+let reader: Promise<Wiki> | undefined;
+
+/** Somebody who is reminded of nothing else */
+function asReader( wiki: Wiki ): Promise<Wiki> {
+	reader ??= wiki.asNewUser( `Journey reminded ${ Date.now().toString( 36 ) }` );
+	return reader;
+}
+
 test.beforeAll( async ( { wiki } ) => {
 	await wiki.saveEvent( PAGE, event( TITLE, `${ next }T18:00`, { topics: [ TOPIC ], type: 'tech-talk' } ) );
 	await wiki.save( PAGE, `<eventcalendar date="${ next }" topics="${ TOPIC }"/>` );
 } );
 
-test( 'who is not logged in is led to log in, from the pop-up and from the event page', async ( { calendar, page, wiki } ) => {
-	test.skip( !await wiki.hasExtension( 'Echo' ), 'This wiki has no Echo, so that it reminds nobody.' );
+test.afterAll( async () => {
+	await ( await reader )?.close();
+} );
+
+test( 'who is not logged in is led to log in, from the pop-up and from the event page', async ( { calendar, page } ) => {
 	await calendar.openReady( PAGE );
 	await calendar.slot( TITLE ).click();
 	const link = page.getByRole( 'dialog' ).getByRole( 'link', { name: 'Log in to be reminded by the wiki' } );
@@ -28,10 +39,9 @@ test( 'who is not logged in is led to log in, from the pop-up and from the event
 } );
 
 test.describe( 'logged in', () => {
-	test.use( { storageState: async ( { wiki }, use ) => use( await wiki.session() ) } );
+	test.use( { storageState: async ( { wiki }, use ) => use( await ( await asReader( wiki ) ).session() ) } );
 
-	test.beforeEach( async ( { page, wiki } ) => {
-		test.skip( !await wiki.hasExtension( 'Echo' ), 'This wiki has no Echo, so that it reminds nobody.' );
+	test.beforeEach( async ( { page } ) => {
 		await page.goto( '/index.php?title=Special:EventInterests' );
 		for ( const name of [ 'End all reminders', /^End the reminder/ ] ) {
 			const button = page.getByRole( 'button', { name } ).first();
@@ -53,6 +63,8 @@ test.describe( 'logged in', () => {
 		await calendar.popup.getByRole( 'button', { name: 'Undo' } ).click();
 		await expect( button ).toHaveAttribute( 'aria-pressed', 'false' );
 		await expect( button ).toBeFocused();
+		// One after the other: while the wiki is being told, further clicks are not taken.
+		await expect( calendar.popup ).toContainText( 'You will not be reminded of it any more.' );
 		await calendar.popup.getByRole( 'button', { name: 'More reminders' } ).click();
 		const topic = calendar.popup.getByRole( 'button', { name: `All events about ${ TOPIC }` } );
 		await topic.click();
@@ -105,5 +117,20 @@ test.describe( 'logged in', () => {
 		expect( await findings( page, '#mw-content-text' ) ).toEqual( [] );
 		await page.locator( '#mw-content-text button[type=submit]' ).click();
 		expect( await findings( page, '#mw-content-text' ) ).toEqual( [] );
+	} );
+
+	test( 'another reminder is offered to who has one, and all end with one click and come back with another', async ( { page, wiki } ) => {
+		for ( const [ name, topic ] of [ [ PAGE, TOPIC ], [ `${ PAGE } other`, `${ TOPIC }-other` ] ] ) {
+			const id = await wiki.saveEvent( name, event( TITLE, `${ next }T18:00`, { topics: [ topic ], type: 'tech-talk' } ) );
+			await page.goto( `/index.php?title=Special:EventInterests/add&occurrence=${ id }` );
+			await page.getByRole( 'button', { name: 'Save' } ).click();
+			await expect( page.locator( '.cdx-message--success' ) ).toBeVisible();
+		}
+		const reminders = page.locator( '.ext-eventcalendar-interests li' );
+		await expect( reminders ).toHaveCount( 2 );
+		await page.getByRole( 'button', { name: 'End all reminders' } ).click();
+		await expect( reminders ).toHaveCount( 0 );
+		await page.getByRole( 'button', { name: 'Undo' } ).click();
+		await expect( reminders ).toHaveCount( 2 );
 	} );
 } );
