@@ -35,7 +35,7 @@ return [
 		$services->getService( 'EventCalendar.UidCheck' ),
 		$services->getService( 'EventCalendar.ProblemFormatter' ),
 		$services->getService( 'EventCalendar.RecurrenceExpander' ),
-		$services->getService( 'EventCalendar.OccurrenceSerializer' ),
+		$services->getService( 'EventCalendar.OccurrenceSerializer' )->withoutAsking(),
 		$services->getService( 'EventCalendar.CalendarLanguageFactory' ),
 		$services->getService( 'EventCalendar.SaveReview' )
 	),

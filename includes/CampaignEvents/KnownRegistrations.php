@@ -8,16 +8,21 @@ namespace MediaWiki\Extension\EventCalendar\CampaignEvents;
  * Registrations as they were last heard of. What is asked for, and is not known or is old, is renewed by a job.
  */
 final class KnownRegistrations implements RegistrationLookup {
+	/**
+	 * @param RegistrationWikis $wikis
+	 * @param RegistrationStore $store
+	 * @param RegistrationWatch|null $watch Null: nothing is renewed
+	 */
 	public function __construct(
 		private readonly RegistrationWikis $wikis,
 		private readonly RegistrationStore $store,
-		private readonly RegistrationWatch $watch
+		private readonly ?RegistrationWatch $watch
 	) {
 	}
 
 	/** @inheritDoc */
 	public function prepare( array $urls ): void {
-		$this->watch->check( array_values( array_filter( array_map( $this->wikis->find( ... ), array_unique( $urls ) ) ) ) );
+		$this->watch?->check( array_values( array_filter( array_map( $this->wikis->find( ... ), array_unique( $urls ) ) ) ) );
 	}
 
 	/** @inheritDoc */
@@ -31,6 +36,11 @@ final class KnownRegistrations implements RegistrationLookup {
 	}
 
 	/** @inheritDoc */
+	public function withoutAsking(): self {
+		return new self( $this->wikis, $this->store, null );
+	}
+
+	/** @inheritDoc */
 	public function isWatched( ?string $url ): bool {
 		return $this->wikis->find( $url ) !== null;
 	}
@@ -40,7 +50,7 @@ final class KnownRegistrations implements RegistrationLookup {
 		if ( !$id ) {
 			return null;
 		}
-		$this->watch->check( [ $id ] );
+		$this->watch?->check( [ $id ] );
 		return $this->store->get( $id );
 	}
 }

@@ -23,6 +23,11 @@ final class NoRegistrations implements RegistrationLookup {
 	}
 
 	/** @inheritDoc */
+	public function withoutAsking(): self {
+		return $this;
+	}
+
+	/** @inheritDoc */
 	public function isWatched( ?string $url ): bool {
 		return false;
 	}

@@ -27,6 +27,11 @@ interface RegistrationLookup {
 	public function isGone( ?string $url ): bool;
 
 	/**
+	 * The same without having anything asked for: for texts that nobody has saved, which may name any number of them.
+	 */
+	public function withoutAsking(): self;
+
+	/**
 	 * Whether something may become known of it, now or later.
 	 */
 	public function isWatched( ?string $url ): bool;

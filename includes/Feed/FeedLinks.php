@@ -40,8 +40,17 @@ final class FeedLinks {
 	 * @return string Path and query of the event's own calendar
 	 */
 	public function eventUrl( string $page, ?string $language = null ): string {
-		return "$this->restPath/eventcalendar/v1/events/" . rawurlencode( strtr( $page, ' ', '_' ) ) . '/event.ics' .
+		return $this->eventFile( $page, '/event.ics' ) .
 			( $language === null ? '' : '?uselang=' . rawurlencode( $language ) );
+	}
+
+	/**
+	 * @param string $page As above
+	 * @param string $file What follows the address of the event itself, such as `/card.png`
+	 * @return string Path on this wiki's server
+	 */
+	public function eventFile( string $page, string $file ): string {
+		return "$this->restPath/eventcalendar/v1/events/" . rawurlencode( strtr( $page, ' ', '_' ) ) . $file;
 	}
 
 	/**
@@ -85,9 +94,17 @@ final class FeedLinks {
 			'rel' => 'alternate',
 			'type' => self::TYPES['atom'],
 			'title' => $out->msg( 'eventcalendar-feedlink-digest' )->text(),
-			'href' => "$this->restPath/eventcalendar/v1/digest.atom" .
-				( $language === null ? '' : '?uselang=' . rawurlencode( $language ) ),
+			'href' => $this->digestUrl( $language ),
 		] );
+	}
+
+	/**
+	 * @param string|null $language As above
+	 * @return string Path and query of the feed of the digest's past issues
+	 */
+	public function digestUrl( ?string $language = null ): string {
+		return "$this->restPath/eventcalendar/v1/digest.atom" .
+			( $language === null ? '' : '?uselang=' . rawurlencode( $language ) );
 	}
 
 	/**

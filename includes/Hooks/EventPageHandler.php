@@ -6,16 +6,21 @@ namespace MediaWiki\Extension\EventCalendar\Hooks;
 
 use MediaWiki\Extension\EventCalendar\Card\CardPictures;
 use MediaWiki\Extension\EventCalendar\Content\Page\PageHead;
+use MediaWiki\Extension\EventCalendar\Review\ReviewedRevisions;
 use MediaWiki\Html\Html;
 use MediaWiki\Output\Hook\OutputPageAfterGetHeadLinksArrayHook;
 use MediaWiki\Output\Hook\OutputPageParserOutputHook;
+use MediaWiki\Output\OutputPage;
 use Wikimedia\Timestamp\ConvertibleTimestamp;
 
 /**
  * Takes from a rendered event page to the whole page what core leaves behind: its meta tags and how long it is right.
  */
 class EventPageHandler implements OutputPageAfterGetHeadLinksArrayHook, OutputPageParserOutputHook {
-	public function __construct( private readonly CardPictures $pictures ) {
+	public function __construct(
+		private readonly CardPictures $pictures,
+		private readonly ReviewedRevisions $reviews
+	) {
 	}
 
 	/**
@@ -26,12 +31,29 @@ class EventPageHandler implements OutputPageAfterGetHeadLinksArrayHook, OutputPa
 		if ( !$meta ) {
 			return;
 		}
-		$outputPage->setProperty( PageHead::META, $meta );
+		if ( $this->mayBeTold( $outputPage ) ) {
+			$outputPage->setProperty( PageHead::META, $meta );
+		} else {
+			$outputPage->addHeadItem( PageHead::JSON_LD, '' );
+		}
 		if ( $parserOutput->hasReducedExpiry() ) {
 			$end = (int)ConvertibleTimestamp::convert( TS_UNIX, $parserOutput->getCacheTime() )
 				+ $parserOutput->getCacheExpiry();
 			$outputPage->lowerCdnMaxage( max( 1, $end - ConvertibleTimestamp::time() ) );
 		}
+	}
+
+	/**
+	 * Whoever reads the page sees above it that a review is to come. Search engines and previews of links do not: they are told
+	 * of what has been reviewed, or of nothing. Not in what the parser cache keeps, since a review changes nothing about the page.
+	 */
+	private function mayBeTold( OutputPage $outputPage ): bool {
+		$context = $outputPage->getContext();
+		if ( !$this->reviews->isRequired() || !$context->canUseWikiPage() ) {
+			return true;
+		}
+		$newest = $context->getWikiPage()->getRevisionRecord();
+		return $newest && $outputPage->getRevisionId() === $newest->getId() && $this->reviews->isReviewed( $newest );
 	}
 
 	/**

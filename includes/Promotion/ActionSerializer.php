@@ -76,7 +76,8 @@ class ActionSerializer {
 		return [
 			'time' => self::time( $row->time ),
 			'url' => $row->url,
-			'by' => $row->actor ? $this->centralIds->nameFromCentralId( $row->actor ) : null,
+			// Nobody, if the name is hidden.
+			'by' => $row->actor ? $this->centralIds->nameFromCentralId( $row->actor ) ?: null : null,
 		];
 	}
 

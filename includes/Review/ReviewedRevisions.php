@@ -68,6 +68,15 @@ class ReviewedRevisions {
 			: $this->waiting( $pageId, $newest, $reviewed, $declined, $flags ) );
 	}
 
+	/**
+	 * @param RevisionRecord $newest Of a page
+	 * @return bool Whether the calendar tells what the page says; true where no review is required
+	 */
+	public function isReviewed( RevisionRecord $newest ): bool {
+		$state = $this->state( $newest->getPageId(), $newest );
+		return !$state->isProposal && self::isSame( $state->shown, $newest );
+	}
+
 	private function waiting(
 		int $pageId, RevisionRecord $newest, ?RevisionRecord $reviewed, ?RevisionRecord $declined, int $flags
 	): WaitingPage {

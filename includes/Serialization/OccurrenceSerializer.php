@@ -32,6 +32,13 @@ class OccurrenceSerializer {
 	}
 
 	/**
+	 * For occurrences of a text that nobody has saved: RegistrationLookup::withoutAsking().
+	 */
+	public function withoutAsking(): self {
+		return new self( $this->links, $this->registrations->withoutAsking(), $this->languageFallback, $this->localWiki );
+	}
+
+	/**
 	 * Reads at once what the details of several need beside the index; without it, each reads it for itself.
 	 *
 	 * @param Occurrence[] $occurrences

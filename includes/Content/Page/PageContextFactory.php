@@ -58,7 +58,8 @@ class PageContextFactory {
 			$next,
 			$next === [] ? $this->last( $event, $now ) : null,
 			$this->recorded( $event, $now ),
-			$this->registrations,
+			// A preview is of no revision.
+			$params->getRevId() ? $this->registrations : $this->registrations->withoutAsking(),
 			$event->schedule->isRecurring() ? $this->open( $event, $now ) : [],
 			$this->plans
 		);

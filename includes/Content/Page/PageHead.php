@@ -17,6 +17,9 @@ final class PageHead {
 	/** Extension data of the ParserOutput: name => content of `<meta>` tags */
 	public const META = 'eventcalendar-meta';
 
+	/** Name of the head item with schema.org data */
+	public const JSON_LD = 'eventcalendar-jsonld';
+
 	/** Of what META holds: what is about the picture begins so */
 	public const IMAGE = 'og:image';
 
@@ -57,7 +60,7 @@ final class PageHead {
 		$main = $context->main();
 		$data = $main ? ( new EventJsonLd( $context->chain, $url ) )->build( $context->eventAt( $main ), $main ) : null;
 		if ( $data ) {
-			$this->output->addHeadItem( self::script( $data ), 'eventcalendar-jsonld' );
+			$this->output->addHeadItem( self::script( $data ), self::JSON_LD );
 		}
 	}
 

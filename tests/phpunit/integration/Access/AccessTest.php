@@ -117,7 +117,7 @@ final class AccessTest extends MediaWikiIntegrationTestCase {
 	/** @return array{array<string,string>,array<string,string>} What stands for `{name}`; what there is before */
 	private function prepare( array $row, string $actor ): array {
 		$values = $this->subject( $row['about'] ?? '', $actor );
-		$values += $this->give( $row['has'] ?? '', $this->user( $actor ) );
+		$values += $this->give( $row['has'] ?? '', $this->user( $actor ), (int)( $values['page'] ?? 0 ) );
 		return [ $values, $this->snapshot() ];
 	}
 

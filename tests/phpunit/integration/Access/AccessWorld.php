@@ -233,7 +233,7 @@ trait AccessWorld {
 
 	/** @return array<string,string> Ids of what is to be done, and of what was done, about the event */
 	private function actions( int $page, string $kind ): array {
-		$uid = "$page@" . WikiMap::getCurrentWikiId() . '.eventcalendar';
+		$uid = self::uid( $page );
 		$keys = [];
 		foreach ( [ 'pump', 'toots' ] as $channel ) {
 			$keys[$channel] = new PromotionKey( $uid, '2026-12-03', $channel );
@@ -251,6 +251,10 @@ trait AccessWorld {
 		return [
 			'announcement' => $ids['pump'], 'post' => $ids['toots'], 'row' => (string)( $ledger->find( $keys['pump'] )?->id ?? 0 )
 		];
+	}
+
+	private static function uid( int $page ): string {
+		return "$page@" . WikiMap::getCurrentWikiId() . '.eventcalendar';
 	}
 
 	private function protect( Title $title ): void {
@@ -299,14 +303,17 @@ trait AccessWorld {
 	}
 
 	/** What is there before somebody ends it */
-	private function give( string $what, Authority $actor ): array {
+	private function give( string $what, Authority $actor, int $page = 0 ): array {
 		$services = $this->getServiceContainer();
 		$user = $services->getUserFactory()->newFromAuthority( $actor );
 		$central = $services->getCentralIdLookup()->centralIdFromLocalUser( $user );
-		if ( $what === 'interest' && $central ) {
-			$services->getService( 'EventCalendar.InterestStore' )->add(
-				$central, new Interest( Interest::TOPIC, 'design' ), ConvertibleTimestamp::time()
-			);
+		$interest = match ( $what ) {
+			'interest' => new Interest( Interest::TOPIC, 'design' ),
+			'series' => new Interest( Interest::SERIES, self::uid( $page ) ),
+			default => null
+		};
+		if ( $interest && $central ) {
+			$services->getService( 'EventCalendar.InterestStore' )->add( $central, $interest, ConvertibleTimestamp::time() );
 		}
 		if ( $what === 'hold' || $what === 'sending' ) {
 			$issue = $services->getService( 'EventCalendar.IssueDesk' )->current( ConvertibleTimestamp::time() );

@@ -5,8 +5,10 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Tests\Integration\CampaignEvents;
 
 use MediaWiki\Api\ApiMain;
+use MediaWiki\Deferred\DeferredUpdates;
 use MediaWiki\Extension\EventCalendar\CampaignEvents\NoRegistrations;
 use MediaWiki\Extension\EventCalendar\CampaignEvents\RegistrationJobs;
+use MediaWiki\Extension\EventCalendar\Content\EventContent;
 use MediaWiki\Extension\EventCalendar\Tests\Integration\EventPageTestTrait;
 use MediaWiki\MainConfigNames;
 use MediaWiki\Parser\ParserOptions;
@@ -236,6 +238,26 @@ class RegistrationsTest extends MediaWikiIntegrationTestCase {
 		$this->assertCount( 2, array_filter( array_column( $this->occurrences(), 'registrationinfo' ) ) );
 		$this->assertSame( 0, $this->queued() );
 		$this->assertSame( [ self::PATH . '1' ], self::$server->requests() );
+	}
+
+	public function testWhatNobodyHasSavedIsNotAskedFor(): void {
+		$event = [
+			'title' => 'Made up', 'type' => 'tech-talk', 'start' => '2026-12-03T18:00',
+			'end' => '2026-12-03T19:00', 'timeZone' => 'UTC', 'registration' => self::url( 1 ), 'recurrence' => [ 'rule' => 'FREQ=WEEKLY;COUNT=2', 'overrides' => [
+				'2026-12-10T18:00' => [ 'registration' => self::url( 2 ) ],
+			] ],
+		];
+		$answer = $this->json( $this->restPost( '/preview?guidance=1', json_encode( $event ) ) );
+		$this->assertCount( 2, $answer['occurrences'] );
+		$api = new ApiMain( new FauxRequest( [
+			'action' => 'parse', 'title' => 'EventCalendar:Talk', 'contentmodel' => EventContent::MODEL, 'text' => json_encode( $event ),
+		], true ) );
+		$api->execute();
+		$this->assertStringContainsString( 'Made up', json_encode( $api->getResult()->getResultData() ) );
+		DeferredUpdates::doUpdates();
+		$this->assertSame( 0, $this->queued() );
+		$this->saveEvent( 'Talk', $event );
+		$this->assertSame( 2, $this->queued() );
 	}
 
 	public function testAChangedAddressIsAskedFor(): void {
