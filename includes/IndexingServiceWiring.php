@@ -35,6 +35,7 @@ return [
 		$services->getService( 'EventCalendar.ReplicaWait' ),
 		$services->getService( 'EventCalendar.PurgedUrls' )->ofFeeds(),
 		$services->getService( 'EventCalendar.Farm' ),
+		$services->getService( 'EventCalendar.IndexJobs' ),
 		$services->getService( 'EventCalendar.Metrics' )
 	),
 	'EventCalendar.EventIndexStore' => static fn ( MediaWikiServices $services ) => new WatchedIndexStore(

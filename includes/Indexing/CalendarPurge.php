@@ -22,6 +22,7 @@ final class CalendarPurge {
 	 * @param ReplicaWait $replicas
 	 * @param string[] $feeds Addresses of feeds
 	 * @param Farm $farm
+	 * @param IndexJobs $jobs
 	 * @param Metrics $metrics
 	 */
 	public function __construct(
@@ -30,19 +31,21 @@ final class CalendarPurge {
 		private readonly ReplicaWait $replicas,
 		private readonly array $feeds,
 		private readonly Farm $farm,
+		private readonly IndexJobs $jobs,
 		private readonly Metrics $metrics
 	) {
 	}
 
 	/**
 	 * @param bool $isEverywhere Whether to tell the other wikis as well
+	 * @param int $times How often it was done already while replicas were behind
 	 * @return int Number of pages of this wiki
 	 */
-	public function purge( bool $isEverywhere = false ): int {
+	public function purge( bool $isEverywhere = false, int $times = 0 ): int {
 		// What changes from now on is told to this wiki, what changed before is shown by it from now on.
 		$this->farm->join();
 		// What is asked for from now on must not come from a replica that does not know of the change.
-		$this->replicas->wait();
+		$isKnown = $this->replicas->wait();
 		if ( $isEverywhere ) {
 			$this->farm->tellOthers();
 		}
@@ -53,11 +56,15 @@ final class CalendarPurge {
 			if ( $batch ) {
 				$last = array_key_last( $batch );
 				$this->pages->touch( array_keys( $batch ) );
-				$this->replicas->wait();
+				$isKnown = $this->replicas->wait() && $isKnown;
 				$this->caches->purgeTitleUrls( $batch, HTMLCacheUpdater::PURGE_NAIVE );
 				$count += count( $batch );
 			}
 		} while ( count( $batch ) === self::BATCH );
+		if ( !$isKnown ) {
+			// Until a replica has caught up, pages are drawn from it, and kept, as they were before.
+			$this->jobs->purgeAgain( $times );
+		}
 		$this->metrics->count( Metrics::PURGES );
 		$this->metrics->count( Metrics::PURGED_PAGES, [], $count );
 		return $count;

@@ -7,6 +7,7 @@ namespace MediaWiki\Extension\EventCalendar\Indexing;
 use JobSpecification;
 use LogicException;
 use MediaWiki\JobQueue\JobQueueGroupFactory;
+use Wikimedia\Timestamp\ConvertibleTimestamp;
 
 /**
  * The jobs of the index, each of which waits in a wiki's queue at most once.
@@ -17,6 +18,13 @@ class IndexJobs {
 
 	/** Parameter of PURGE: whether the other wikis that share the index are to be told as well */
 	public const EVERYWHERE = 'everywhere';
+
+	/** Parameter of PURGE: how often it was done already without the replicas having had what it is about */
+	public const AGAIN = 'again';
+
+	/** About four hours, where the queue knows of delays: 15 seconds, twice that, and so on */
+	private const MOST_AGAIN = 10;
+	private const FIRST_DELAY = 15;
 
 	public function __construct( private readonly JobQueueGroupFactory $queues ) {
 	}
@@ -31,6 +39,26 @@ class IndexJobs {
 	public function pushChange(): void {
 		// Others are told by the job, not by whoever saves a page: there may be hundreds of wikis.
 		$this->queues->makeJobQueueGroup()->lazyPush( self::job( self::PURGE, [ self::EVERYWHERE => true ] ) );
+	}
+
+	/**
+	 * After a purge that may have had old pages kept anew, since replicas are behind.
+	 *
+	 * @param int $times How often it was done because of that already
+	 * @return bool False if that was often enough
+	 */
+	public function purgeAgain( int $times ): bool {
+		if ( $times >= self::MOST_AGAIN ) {
+			return false;
+		}
+		$queues = $this->queues->makeJobQueueGroup();
+		$params = [ self::AGAIN => $times + 1 ];
+		// Elsewhere the purge itself takes the time of waiting for the replicas.
+		if ( $queues->get( self::PURGE )->delayedJobsEnabled() ) {
+			$params['jobReleaseTimestamp'] = ConvertibleTimestamp::time() + self::FIRST_DELAY * 2 ** $times;
+		}
+		$queues->lazyPush( self::job( self::PURGE, $params ) );
+		return true;
 	}
 
 	/**

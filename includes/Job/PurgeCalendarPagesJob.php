@@ -27,7 +27,7 @@ final class PurgeCalendarPagesJob extends Job {
 
 	public function run(): bool {
 		return $this->watch->run( $this->getType(), fn () => $this->purge->purge(
-			(bool)( $this->params[IndexJobs::EVERYWHERE] ?? false )
+			(bool)( $this->params[IndexJobs::EVERYWHERE] ?? false ), (int)( $this->params[IndexJobs::AGAIN] ?? 0 )
 		) );
 	}
 }

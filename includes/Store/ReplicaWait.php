@@ -9,7 +9,10 @@ namespace MediaWiki\Extension\EventCalendar\Store;
  */
 interface ReplicaWait {
 	/**
-	 * Commits what was written and waits until the replicas have it. Not within a transaction round.
+	 * Commits what was written and waits until the replicas have it, as long as MediaWiki waits: within a job three seconds.
+	 * Not within a transaction round.
+	 *
+	 * @return bool Whether all of them have it
 	 */
-	public function wait(): void;
+	public function wait(): bool;
 }

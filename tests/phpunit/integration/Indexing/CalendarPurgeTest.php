@@ -8,6 +8,7 @@ use HTMLCacheUpdater;
 use MediaWiki\Deferred\DeferredUpdates;
 use MediaWiki\Extension\EventCalendar\Indexing\CalendarPurge;
 use MediaWiki\Extension\EventCalendar\Indexing\IndexJobs;
+use MediaWiki\Extension\EventCalendar\Store\ReplicaWait;
 use MediaWiki\Extension\EventCalendar\Store\SqlCalendarPageStore;
 use MediaWiki\Extension\EventCalendar\Tests\Integration\EventPageTestTrait;
 use MediaWiki\Page\PageReference;
@@ -73,8 +74,9 @@ final class CalendarPurgeTest extends MediaWikiIntegrationTestCase {
 		$store = new SqlCalendarPageStore( $this->getServiceContainer()->getConnectionProvider() );
 		$replicas = $this->getServiceContainer()->getService( 'EventCalendar.ReplicaWait' );
 		$farm = $this->getServiceContainer()->getService( 'EventCalendar.Farm' );
+		$jobs = $this->getServiceContainer()->getService( 'EventCalendar.IndexJobs' );
 		$metrics = $this->getServiceContainer()->getService( 'EventCalendar.Metrics' );
-		$purge = new CalendarPurge( $store, $caches, $replicas, [], $farm, $metrics );
+		$purge = new CalendarPurge( $store, $caches, $replicas, [], $farm, $jobs, $metrics );
 		$this->assertSame( 3, $purge->purge() );
 		$this->assertSame( [ 'One', 'Two', 'Three' ], $purged );
 		foreach ( $pages as $page ) {
@@ -85,5 +87,35 @@ final class CalendarPurgeTest extends MediaWikiIntegrationTestCase {
 			static fn ( $page ) => $page->getDBkey(), $store->listAfter( $pages[1]->getArticleID(), 10 )
 		) ) );
 		$this->assertCount( 2, $store->listAfter( 0, 2 ) );
+	}
+
+	/**
+	 * @return array<int,array<string,mixed>> Parameters of the purges that wait
+	 */
+	private function waitingPurges(): array {
+		DeferredUpdates::doUpdates();
+		return array_map(
+			static fn ( $job ) => $job->getParams(),
+			iterator_to_array(
+				$this->getServiceContainer()->getJobQueueGroup()->get( IndexJobs::PURGE )->getAllQueuedJobs(), false
+			)
+		);
+	}
+
+	public function testAPurgeThatReplicasDoNotKnowOfYetIsDoneAgainButNotForEver(): void {
+		$isKnown = false;
+		$replicas = $this->createMock( ReplicaWait::class );
+		$replicas->method( 'wait' )->willReturnCallback( static function () use ( &$isKnown ) {
+			return $isKnown;
+		} );
+		$this->setService( 'EventCalendar.ReplicaWait', $replicas );
+		$this->getServiceContainer()->getService( 'EventCalendar.CalendarPurge' )->purge();
+		$this->assertSame( [ 1 ], array_column( $this->waitingPurges(), IndexJobs::AGAIN ) );
+		$this->runJobs( [ 'numJobs' => 10 ], [ 'type' => IndexJobs::PURGE ] );
+		$this->assertSame( [], $this->waitingPurges() );
+
+		$isKnown = true;
+		$this->getServiceContainer()->getService( 'EventCalendar.CalendarPurge' )->purge();
+		$this->assertSame( [], $this->waitingPurges() );
 	}
 }
