@@ -4,6 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar;
 
+use MediaWiki\Extension\EventCalendar\Sheet\ClientData;
 use MediaWiki\Extension\EventCalendar\Sheet\EmbedData;
 use MediaWiki\MainConfigNames;
 use MediaWiki\MediaWikiServices;
@@ -15,7 +16,12 @@ use MediaWiki\MediaWikiServices;
  */
 return [
 	'EventCalendar.EmbedData' => static fn ( MediaWikiServices $services ) => new EmbedData(
-		$services->getService( 'EventCalendar.ClientData' ),
+		// REST answers those alone who may read the wiki, unlike load.php.
+		new ClientData(
+			$services->getLanguageFactory(),
+			$services->getService( 'EventCalendar.CalendarLanguageFactory' ),
+			$services->getService( 'EventCalendar.SettingsLookup' )
+		),
 		$services->getService( 'EventCalendar.SettingsLookup' ),
 		$services->getLanguageFactory(),
 		$services->getUrlUtils(),
@@ -24,6 +30,7 @@ return [
 			'zone' => (string)$services->getMainConfig()->get( MainConfigNames::Localtimezone ),
 			'articlePath' => (string)$services->getMainConfig()->get( MainConfigNames::ArticlePath ),
 			'restPath' => (string)$services->getMainConfig()->get( MainConfigNames::RestPath ),
+			'reviews' => $services->getService( 'EventCalendar.ReviewedRevisions' )->isRequired(),
 		]
 	),
 ];

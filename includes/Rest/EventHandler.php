@@ -14,7 +14,8 @@ use Wikimedia\ParamValidator\ParamValidator;
 use Wikimedia\Timestamp\ConvertibleTimestamp;
 
 /**
- * `GET /eventcalendar/v1/events/{title}`, and with `full=1` the page's JSON as it stands there.
+ * `GET /eventcalendar/v1/events/{title}`, and with `full=1` the page's JSON: as it stands there, or with `reviewed=1` as the
+ * calendar shows it.
  */
 class EventHandler extends EventPageHandler {
 	/** How many of the running and next occurrences are told, and how far ahead they are looked for */
@@ -35,13 +36,16 @@ class EventHandler extends EventPageHandler {
 	protected function makeText(): string {
 		$content = $this->pages->content(
 			$this->revision,
-			$this->isFull() ? RevisionRecord::FOR_THIS_USER : RevisionRecord::FOR_PUBLIC,
+			$this->isOfPage() ? RevisionRecord::FOR_THIS_USER : RevisionRecord::FOR_PUBLIC,
 			$this->getAuthority()
 		);
-		if ( $this->isFull() && $content->getData()->isGood() ) {
+		if ( $this->isOfPage() && $content->getData()->isGood() ) {
 			return $content->getText();
 		}
 		$event = $this->pages->event( $this->revision, $content );
+		if ( $this->isFull() ) {
+			return $content->getText();
+		}
 		$page = $this->pages->page( $this->revision );
 		$now = ConvertibleTimestamp::time();
 		$next = [];
@@ -75,12 +79,17 @@ class EventHandler extends EventPageHandler {
 				ParamValidator::PARAM_TYPE => 'boolean',
 				ParamValidator::PARAM_DEFAULT => false,
 			],
+			'reviewed' => [
+				self::PARAM_SOURCE => 'query',
+				ParamValidator::PARAM_TYPE => 'boolean',
+				ParamValidator::PARAM_DEFAULT => false,
+			],
 		] + parent::getParamSettings();
 	}
 
 	/** @inheritDoc */
 	protected function isOfPage(): bool {
-		return $this->isFull();
+		return $this->isFull() && !$this->getValidatedParams()['reviewed'];
 	}
 
 	private function isFull(): bool {

@@ -20,7 +20,7 @@ class EmbedData {
 	 * @param SettingsLookup $settings
 	 * @param LanguageFactory $languageFactory
 	 * @param UrlUtils $urlUtils
-	 * @param array{name:string,zone:string,articlePath:string,restPath:string} $wiki As configured
+	 * @param array{name:string,zone:string,articlePath:string,restPath:string,reviews:bool} $wiki As configured
 	 */
 	public function __construct(
 		private readonly ClientData $clientData,
@@ -33,7 +33,7 @@ class EmbedData {
 
 	/**
 	 * @param string $code
-	 * @return array{wiki:string,name:string,zone:string,calendar:string,article:string,rest:string,language:array<string,mixed>,types:array{id:string,label:string,color:string,icon:string}[],topics:string[],audience:string[]}
+	 * @return array{wiki:string,name:string,zone:string,calendar:string,article:string,rest:string,language:array<string,mixed>,types:array{id:string,label:string,color:string,icon:string}[],topics:string[],audience:string[],reviews:bool}
 	 *  `wiki` is a WikiMap id, `zone` an IANA name, `article` an address with `$1` for a title; `language` is
 	 *  ClientData::inLanguage() with `code`, `lang` (BCP 47) and `dir`
 	 */
@@ -63,6 +63,7 @@ class EmbedData {
 			'types' => $types,
 			'topics' => $settings->topics,
 			'audience' => $settings->audiences,
+			'reviews' => $this->wiki['reviews'],
 		];
 	}
 

@@ -41,6 +41,19 @@ test( 'each event is a line with its page and the UID that feeds give it', async
 	] );
 } );
 
+test( 'where events are reviewed, the lines say what was, and not what the pages say', async () => {
+	wiki.files.set( '/rest.php/eventcalendar/v1/settings', { body: { reviews: true } } );
+	wiki.put( 'EventCalendar:Talk', { title: 'Cheap pills' } );
+	wiki.put( 'EventCalendar:Other', { title: 'Other' } );
+	wiki.files.set( '/rest.php/eventcalendar/v1/events/EventCalendar%3ATalk', { body: { title: 'Talk' } } );
+	wiki.files.set( '/rest.php/eventcalendar/v1/events/EventCalendar%3AOther', { status: 422, body: {} } );
+	const { err } = await run( 'jsonl' );
+	expect( readFileSync( file, 'utf8' ) ).toBe(
+		'{"page":"EventCalendar:Talk","uid":"2@fake.eventcalendar","event":{"title":"Talk"}}\n'
+	);
+	expect( err() ).toEqual( [ 'Left out, nothing reviewed that is valid: EventCalendar:Other', 'Done: 1 events' ] );
+} );
+
 test( 'hidden and invalid pages are left out and named, other pages are none of its business', async () => {
 	wiki.put( 'EventCalendar:Kept', { title: 'Kept' } );
 	wiki.put( 'EventCalendar:Hidden', 'hidden' );

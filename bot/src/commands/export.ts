@@ -34,7 +34,10 @@ export async function exportEvents( context: Context, { format, output }: Export
 
 async function writeLines( context: Context, client: WikiClient, site: Site, file: Output ): Promise<number> {
 	return each( context, client, site, async ( page ) => {
-		const line = jsonLine( page, site );
+		const line = jsonLine( site.hasReviews ? await reviewed( client, page ) : page, site );
+		if ( line === null ) {
+			context.log.warn( `Left out, nothing reviewed that is valid: ${ page.title }` );
+		}
 		file.write( line ?? '' );
 		return line !== null;
 	} );
@@ -43,9 +46,7 @@ async function writeLines( context: Context, client: WikiClient, site: Site, fil
 async function writeCalendar( context: Context, client: WikiClient, site: Site, file: Output ): Promise<number> {
 	const calendar = new CalendarMerge( site.name );
 	const written = await each( context, client, site, async ( page ) => {
-		const { status, text } = await client.rest(
-			`/eventcalendar/v1/events/${ encodeURIComponent( page.title.replaceAll( ' ', '_' ) ) }/event.ics`
-		);
+		const { status, text } = await client.rest( `${ address( page ) }/event.ics` );
 		if ( status !== 200 && status !== 404 ) {
 			context.log.warn( `Left out, HTTP status ${ status }: ${ page.title }` );
 		}
@@ -58,6 +59,16 @@ async function writeCalendar( context: Context, client: WikiClient, site: Site, 
 		file.write( part );
 	}
 	return written;
+}
+
+function address( { title }: EventPage ): string {
+	return `/eventcalendar/v1/events/${ encodeURIComponent( title.replaceAll( ' ', '_' ) ) }`;
+}
+
+/** What the calendar shows of a page, which may have been edited since */
+async function reviewed( client: WikiClient, page: EventPage ): Promise<EventPage> {
+	const { status, text } = await client.rest( `${ address( page ) }?full=1&reviewed=1` );
+	return { ...page, event: status === 200 ? JSON.parse( text ) as EventPage[ 'event' ] : null };
 }
 
 /**

@@ -14,6 +14,8 @@ export interface Site {
 	version: string;
 	/** Id of the namespace of event pages */
 	namespace: number;
+	/** Whether the calendar may show an older revision than the page */
+	hasReviews: boolean;
 }
 
 interface Answer {
@@ -36,6 +38,13 @@ export async function readSite( client: WikiClient ): Promise<Site> {
 		generator: query.general.generator,
 		wikiId: query.general.wikiid,
 		version: extension.version ?? '',
-		namespace: namespace.id
+		namespace: namespace.id,
+		hasReviews: await hasReviews( client )
 	};
+}
+
+/** A version of the extension that does not say so has none, or cannot tell what was reviewed. */
+async function hasReviews( client: WikiClient ): Promise<boolean> {
+	const { status, text } = await client.rest( '/eventcalendar/v1/settings' );
+	return status === 200 && ( JSON.parse( text ) as { reviews?: boolean } ).reviews === true;
 }

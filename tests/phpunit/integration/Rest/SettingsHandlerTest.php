@@ -46,6 +46,9 @@ class SettingsHandlerTest extends MediaWikiIntegrationTestCase {
 		$this->assertSame( 'https://events.example/wiki/$1', $settings['article'] );
 		$this->assertSame( 'https://events.example/w/rest.php', $settings['rest'] );
 		$this->assertSame( WikiMap::getCurrentWikiId(), $settings['wiki'] );
+		$this->assertFalse( $settings['reviews'] );
+		$this->overrideConfigValue( 'EventCalendarRequireReview', true );
+		$this->assertTrue( $this->settings()['reviews'] );
 	}
 
 	public function testTellsTypesWithLabelsInTheLanguageColoursAndIcons(): void {
