@@ -61,7 +61,7 @@ return [
 		WikiMap::getCurrentWikiId()
 	),
 	'EventCalendar.DigestReport' => static fn ( MediaWikiServices $services ) => new DigestReport(
-		$services->getService( 'EventCalendar.IssueStore' ),
+		$services->getService( 'EventCalendar.ShownIssueStore' ),
 		$services->getService( 'EventCalendar.DigestBlocks' ),
 		[
 			$services->getService( 'EventCalendar.DigestLedger' ),
@@ -132,4 +132,14 @@ return [
 		WikiMap::getCurrentWikiId()
 	),
 	'EventCalendar.MailHeaders' => static fn () => new MailHeaders(),
+	'EventCalendar.ShownDigestIssues' => static fn ( MediaWikiServices $services ) => new DigestIssues(
+		$services->getService( 'EventCalendar.ShownIssueStore' ),
+		$services->getService( 'EventCalendar.IssueClock' ),
+		$services->getService( 'EventCalendar.DigestComposer' )
+	),
+	'EventCalendar.ShownIssueStore' => static fn ( MediaWikiServices $services ) => new SqlIssueStore(
+		$services->getConnectionProvider(),
+		WikiMap::getCurrentWikiId(),
+		true
+	),
 ];

@@ -43,7 +43,7 @@ return [
 			),
 			new DeliveryHealth(
 				new SqlTroubleCounts( $services->getConnectionProvider(), WikiMap::getCurrentWikiId() ),
-				$services->getService( 'EventCalendar.IssueStore' )
+				$services->getService( 'EventCalendar.ShownIssueStore' )
 			),
 			new DueHealth(
 				$services->getService( 'EventCalendar.PromotionBoard' ),

@@ -113,11 +113,24 @@ return [
 		$services->getContentLanguage()
 	),
 	'EventCalendar.PastIssues' => static fn ( MediaWikiServices $services ) => new PastIssues(
-		$services->getService( 'EventCalendar.IssueStore' ),
+		$services->getService( 'EventCalendar.ShownIssueStore' ),
 		$services->getService( 'EventCalendar.IssueClock' ),
-		$services->getService( 'EventCalendar.DigestIssues' ),
+		$services->getService( 'EventCalendar.ShownDigestIssues' ),
 		$services->getService( 'EventCalendar.DigestComposer' ),
 		$services->getService( 'EventCalendar.SettingsLookup' ),
 		WikiMap::getCurrentWikiId()
+	),
+	'EventCalendar.ShownIssueDesk' => static fn ( MediaWikiServices $services ) => new IssueDesk(
+		$services->getService( 'EventCalendar.IssueClock' ),
+		$services->getService( 'EventCalendar.ShownIssueStore' ),
+		$services->getService( 'EventCalendar.ShownDigestIssues' ),
+		$services->getService( 'EventCalendar.DigestComposer' ),
+		$services->getService( 'EventCalendar.SettingsLookup' )
+	),
+	'EventCalendar.ShownIssuePreview' => static fn ( MediaWikiServices $services ) => new IssuePreview(
+		$services->getService( 'EventCalendar.ShownIssueDesk' ),
+		$services->getService( 'EventCalendar.DigestRenderer' ),
+		$services->getService( 'EventCalendar.UnsubscribeLinks' ),
+		$services->getContentLanguage()
 	),
 ];

@@ -188,11 +188,11 @@ return [
 				)
 			),
 			new DigestTab(
-				$services->getService( 'EventCalendar.IssueDesk' ),
+				$services->getService( 'EventCalendar.ShownIssueDesk' ),
 				$services->getService( 'EventCalendar.IssueEditor' ),
 				$services->getService( 'EventCalendar.DigestReport' ),
 				new DigestTabRenderer(
-					$services->getService( 'EventCalendar.IssuePreview' ),
+					$services->getService( 'EventCalendar.ShownIssuePreview' ),
 					$services->getService( 'EventCalendar.SubscriptionStore' ),
 					new IntroductionForm( $services->getLanguageNameUtils(), $services->getContentLanguage() ),
 					new DigestReportRenderer( $services->getService( 'EventCalendar.IssuePage' ), $services->getLinkRenderer() ),

@@ -52,7 +52,7 @@ $wgCdnMatchParameterOrder = false;
 // A second time, since a page could be asked for, and kept, before the replica knew of the change.
 $wgCdnReboundPurgeDelay = 11;
 
-// What goes wrong without anybody being told: writes on GET, questions to the primary on GET, long transactions, lagged replicas.
-foreach ( [ 'DBPerformance', 'rdbms', 'EventCalendar', 'exception', 'error', 'fatal', 'runJobs', 'redis' ] as $clusterChannel ) {
+// What goes wrong without anybody being told; rdbms has also writes and questions to the primary on GET.
+foreach ( [ 'rdbms', 'EventCalendar', 'exception', 'error', 'fatal', 'runJobs', 'redis' ] as $clusterChannel ) {
 	$wgDebugLogGroups[$clusterChannel] = [ 'destination' => "$cluster/log/$clusterChannel.log", 'level' => 'warning' ];
 }

@@ -124,7 +124,8 @@ final class SqlDigestLedger implements DigestLedger {
 
 	/** @inheritDoc */
 	public function totals( string $issue ): array {
-		$rows = $this->db()->newSelectQueryBuilder()
+		// Only to be shown
+		$rows = $this->databases->getReplicaDatabase( SqlEventIndexStore::DOMAIN )->newSelectQueryBuilder()
 			->select( [ 'ecd_state', 'ecd_attempts', 'ecd_reason', 'number' => 'COUNT(*)' ] )
 			->from( 'ec_delivery' )
 			->where( $this->of( $issue ) )

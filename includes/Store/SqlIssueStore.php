@@ -8,16 +8,18 @@ use MediaWiki\Extension\EventCalendar\Digest\Issue\IssueContents;
 use stdClass;
 use Wikimedia\Rdbms\IConnectionProvider;
 use Wikimedia\Rdbms\IDatabase;
+use Wikimedia\Rdbms\IReadableDatabase;
 use Wikimedia\Rdbms\SelectQueryBuilder;
 
 /**
- * The rows of ec_digest_issue. There are a few dozen a year: all is read from the primary database, since what is decided by it
- * is sent to thousands.
+ * The rows of ec_digest_issue. What is decided by them is sent to thousands, so that they are read from the primary database;
+ * from a replica only to be shown.
  */
 final class SqlIssueStore implements IssueStore {
 	public function __construct(
 		private readonly IConnectionProvider $connections,
-		private readonly string $wiki
+		private readonly string $wiki,
+		private readonly bool $isToShow = false
 	) {
 	}
 
@@ -74,7 +76,7 @@ final class SqlIssueStore implements IssueStore {
 
 	/** @inheritDoc */
 	public function contents( string $name, string $rhythm ): ?IssueContents {
-		$json = $this->db()->newSelectQueryBuilder()
+		$json = $this->readable()->newSelectQueryBuilder()
 			->select( 'edi_contents' )
 			->from( 'ec_digest_issue' )
 			->where( [ 'edi_wiki' => $this->wiki, 'edi_name' => $name ] )
@@ -113,7 +115,7 @@ final class SqlIssueStore implements IssueStore {
 	}
 
 	private function select(): SelectQueryBuilder {
-		return $this->db()->newSelectQueryBuilder()
+		return $this->readable()->newSelectQueryBuilder()
 			->select( [ 'edi_name', 'edi_state', 'edi_closes', 'edi_changed', 'edi_introduction' ] )
 			->from( 'ec_digest_issue' )
 			->where( [ 'edi_wiki' => $this->wiki ] );
@@ -132,6 +134,10 @@ final class SqlIssueStore implements IssueStore {
 
 	private static function encode( array $value ): string {
 		return json_encode( (object)$value, JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE );
+	}
+
+	private function readable(): IReadableDatabase {
+		return $this->isToShow ? $this->connections->getReplicaDatabase( SqlEventIndexStore::DOMAIN ) : $this->db();
 	}
 
 	private function db(): IDatabase {

@@ -197,9 +197,27 @@ test( 'the job of a runner that is killed is done by another, and nothing is mis
 	}
 } );
 
-test( 'nothing has written on GET, nor asked the primary, nor failed', () => {
-	assert.deepEqual( logged( 'DBPerformance.log' ), '' );
-	assert.deepEqual( logged( 'exception.log' ), '' );
-	assert.deepEqual( logged( 'fatal.log' ), '' );
-	assert.deepEqual( logged( 'EventCalendar.log' ), '' );
+test( 'nothing that is only read is written, or asked of the primary, or fails', async () => {
+	const title = 'EventCalendar:Outlives_its_runner_' + RUN;
+	const paths = [
+		...[
+			'EventCalendar', 'EventCalendar/subscribe', 'ScheduleEvent', `ScheduleEvent/${ title }`, 'EventPromotion', 'EventPromotion/digest', 'EventPromotion/posts',
+			'EventPromotion/newsletter', 'EventPromotion/review', 'EventDigest', 'EventInterests', 'EventFollowUp', 'EventImpact', 'ImportEvents'
+		].map( ( name ) => `/index.php/Special:${ name }` ),
+		PAGE, SPECIAL, API, REST, ...Object.values( FEEDS ), `/index.php/${ title }`, `/index.php?title=${ title }&action=edit`, `/index.php?title=${ title }&action=history`,
+		`/rest.php/eventcalendar/v1/events/${ title }`, `/rest.php/eventcalendar/v1/events/${ title }/event.ics`, '/rest.php/eventcalendar/v1/settings',
+		'/api.php?action=query&list=eventpromotion&format=json', '/api.php?action=query&meta=eventdigest&edprop=state&format=json'
+	];
+	// Those who have just saved something are sent to where it is.
+	await setTimeout( 11000 );
+	for ( const asSaver of [ false, true ] ) {
+		for ( const path of paths ) {
+			const { status } = await a.ask( path, { asSaver } );
+			assert.ok( status < 500, `${ path }: ${ status }` );
+		}
+	}
+	assert.deepEqual( logged( 'rdbms.log' ).split( '\n' ).filter( ( line ) => /Expectation \((masterConns|writes)/.test( line ) ), [] );
+	for ( const name of [ 'exception', 'error', 'fatal', 'EventCalendar' ] ) {
+		assert.equal( logged( `${ name }.log` ), '' );
+	}
 } );

@@ -18,7 +18,11 @@ use MediaWiki\User\User;
  */
 final class ApiQueryEventDigestTest extends DigestTestCase {
 	private function ask( User $user, string $prop = 'state' ): array {
-		foreach ( [ 'DigestIssues', 'IssueDesk', 'IssuePreview', 'IssuePage', 'DigestReport' ] as $name ) {
+		$services = [
+			'DigestIssues', 'IssueDesk', 'IssuePreview', 'IssuePage', 'DigestReport',
+			'ShownDigestIssues', 'ShownIssueDesk', 'ShownIssuePreview'
+		];
+		foreach ( $services as $name ) {
 			$this->getServiceContainer()->resetServiceForTesting( "EventCalendar.$name" );
 		}
 		$context = new DerivativeContext( new RequestContext() );

@@ -43,7 +43,8 @@ final class DigestTabTest extends DigestTestCase {
 	/** @param array<string,mixed> $data */
 	private function visit( User $user, array $data = [], bool $isPosted = false, string $language = 'qqx' ): OutputPage {
 		$services = [
-			'DigestRun', 'DigestIssues', 'IssueDesk', 'IssuePage', 'IssuePreview', 'IssueEditor', 'DigestReport', 'PromotionTabs'
+			'DigestRun', 'DigestIssues', 'IssueDesk', 'IssuePage', 'IssuePreview', 'IssueEditor', 'DigestReport', 'PromotionTabs',
+			'ShownDigestIssues', 'ShownIssueDesk', 'ShownIssuePreview'
 		];
 		foreach ( $services as $name ) {
 			$this->getServiceContainer()->resetServiceForTesting( "EventCalendar.$name" );
