@@ -1,0 +1,52 @@
+<?php
+
+declare( strict_types = 1 );
+
+namespace MediaWiki\Extension\EventCalendar\Fuzz;
+
+use GuzzleHttp\Psr7\Uri;
+use MediaWiki\Config\ServiceOptions;
+use MediaWiki\Context\DerivativeContext;
+use MediaWiki\Context\RequestContext;
+use MediaWiki\MediaWikiServices;
+use MediaWiki\Request\FauxRequest;
+use MediaWiki\Rest\CorsUtils;
+use MediaWiki\Rest\EntryPoint;
+use MediaWiki\Rest\RequestData;
+use MediaWiki\Rest\ResponseFactory;
+use MediaWiki\Rest\ResponseInterface;
+
+/**
+ * Asks REST as the web does: routes, rights, validation and errors included.
+ */
+final class RestClient {
+	public function __construct( private readonly MediaWikiServices $services ) {
+	}
+
+	/**
+	 * @param string $method
+	 * @param string $path Below `/eventcalendar/v1`, encoded
+	 * @param array<string,mixed> $query
+	 * @param array<string,string> $headers
+	 * @param string|null $body
+	 */
+	public function request(
+		string $method, string $path, array $query = [], array $headers = [], ?string $body = null
+	): ResponseInterface {
+		$context = new DerivativeContext( new RequestContext() );
+		$context->setRequest( new FauxRequest() );
+		$context->setAuthority( $this->services->getUserFactory()->newAnonymous( '127.0.0.1' ) );
+		$config = $this->services->getMainConfig();
+		$request = new RequestData( [
+			'uri' => new Uri( $config->get( 'RestPath' ) . "/eventcalendar/v1$path" ), 'queryParams' => $query, 'method' => $method,
+			'headers' => $headers
+		] + ( $body === null ? [] : [ 'bodyContents' => $body ] ) );
+		$factory = new ResponseFactory( [ $this->services->getMessageFormatterFactory()->getTextFormatter( 'en' ) ] );
+		$cors = new CorsUtils(
+			new ServiceOptions( CorsUtils::CONSTRUCTOR_OPTIONS, $config ), $factory, $context->getUser()
+		);
+		$response = EntryPoint::createRouter( $this->services, $context, $request, $factory, $cors )->execute( $request );
+		$response->getBody()->rewind();
+		return $response;
+	}
+}
