@@ -9,13 +9,21 @@ ensure_composer() {
 		options+=( --no-dev )
 	fi
 	need_packages composer unzip
-	STAMPS="$ROOT/vendor/.steps" exclusively once composer "$( fingerprint "$ROOT/composer.json" "${options[@]}" )" \
+	STAMPS="$ROOT/vendor/.steps" exclusively once composer \
+		"$( fingerprint "$ROOT/composer.json" "$ROOT/bin/lib/composer-versions.json" "${options[@]}" )" \
 		"Composer packages" composer_install "${options[@]}"
 }
 
+# There is no composer.lock (docs/dependencies.md says why): the versions to take are in composer-versions.json.
 composer_install() {
 	cd "$ROOT" || return
-	composer update "$@"
+	local pin pins=()
+	# shellcheck disable=SC2016
+	while read -r pin; do
+		pins+=( --with "$pin" )
+	done < <( php -r 'foreach ( json_decode( file_get_contents( $argv[1] ), true ) as $name => $version ) { echo "$name:$version\n"; }' \
+		"$ROOT/bin/lib/composer-versions.json" )
+	composer update "$@" "${pins[@]}"
 }
 
 ensure_npm() {

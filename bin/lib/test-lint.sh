@@ -19,6 +19,9 @@ test_lint() {
 	lint types node bin/lib/event-types.mjs check
 	lint dist bin/front-end check
 	lint schema bin/schema check
+	lint dependencies bin/dependencies check
+	lint sbom bin/sbom check
+	lint supply-chain node --test tests/supply-chain/
 }
 
 # lint NAME command…: shows the output only of a check that fails.
