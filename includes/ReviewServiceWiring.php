@@ -14,6 +14,7 @@ use MediaWiki\Extension\EventCalendar\Review\ReviewedRevisions;
 use MediaWiki\Extension\EventCalendar\Review\ReviewQueue;
 use MediaWiki\Extension\EventCalendar\Review\ReviewStart;
 use MediaWiki\Extension\EventCalendar\Review\SaveReview;
+use MediaWiki\Extension\EventCalendar\Store\CachedReviewTags;
 use MediaWiki\Extension\EventCalendar\Store\SqlEventPageList;
 use MediaWiki\Extension\EventCalendar\Store\SqlReviewQueueStore;
 use MediaWiki\Extension\EventCalendar\Store\SqlReviewTags;
@@ -58,9 +59,12 @@ return [
 		$services->getChangeTagsStore(),
 		$services->getService( 'EventCalendar.ReplicaWait' )
 	),
-	'EventCalendar.ReviewTags' => static fn ( MediaWikiServices $services ) => new SqlReviewTags(
-		$services->getConnectionProvider(),
-		$services->getChangeTagDefStore()
+	'EventCalendar.ReviewTags' => static fn ( MediaWikiServices $services ) => new CachedReviewTags(
+		new SqlReviewTags(
+			$services->getConnectionProvider(),
+			$services->getChangeTagDefStore()
+		),
+		$services->getMainWANObjectCache()
 	),
 	'EventCalendar.ReviewedRevisions' => static fn ( MediaWikiServices $services ) => new ReviewedRevisions(
 		$services->getService( 'EventCalendar.ReviewTags' ),

@@ -58,10 +58,13 @@ class ReviewedRevisions {
 			return new ReviewState( $newest );
 		}
 		$reviewed = $this->newestWith( $pageId, ReviewTag::REVIEWED, true, $newest, $flags );
-		$declined = $this->newestWith( $pageId, ReviewTag::DECLINED, false, $newest, $flags );
 		$shown = $reviewed ?? $newest;
 		// A page that was moved or protected has a new revision with the old text; so has one that is back at what it was.
-		$isDecided = ( $reviewed && self::isSame( $reviewed, $newest ) ) || ( $declined && self::isSame( $declined, $newest ) );
+		if ( $reviewed && self::isSame( $reviewed, $newest ) ) {
+			return new ReviewState( $shown );
+		}
+		$declined = $this->newestWith( $pageId, ReviewTag::DECLINED, false, $newest, $flags );
+		$isDecided = $declined && self::isSame( $declined, $newest );
 		$canWait = $reviewed || self::isEvent( $newest );
 		return new ReviewState( $shown, !$reviewed, $isDecided || !$canWait
 			? null
@@ -96,7 +99,16 @@ class ReviewedRevisions {
 		if ( $id === null ) {
 			return null;
 		}
-		return $id === $newest->getId() ? $newest : $this->revisions->getRevisionById( $id, $flags );
+		$revision = $id === $newest->getId() ? $newest : $this->revisions->getRevisionById( $id, $flags );
+		// What is remembered of tags may be older than what the revision says of itself.
+		return !$isPublic || $revision?->audienceCan( RevisionRecord::DELETED_TEXT, RevisionRecord::FOR_PUBLIC )
+			? $revision
+			: $this->newestNow( $pageId, $tag );
+	}
+
+	private function newestNow( int $pageId, string $tag ): ?RevisionRecord {
+		$id = $this->tags->newestWith( $pageId, $tag, true, IDBAccessObject::READ_LATEST );
+		return $id === null ? null : $this->revisions->getRevisionById( $id, IDBAccessObject::READ_LATEST );
 	}
 
 	private static function isSame( RevisionRecord $one, RevisionRecord $other ): bool {
