@@ -14,6 +14,8 @@ const API = `${ CENTRAL }/api.php`;
 const CATEGORY = '[[Category:Calendars]]';
 const SETTINGS = 'MediaWiki:Gadget-eventcalendar-settings.js';
 const NO_SETTINGS = '// Nothing is set.';
+/** No wiki that calendars usually come from, but one that they may come from */
+const HOSTS = `mw.config.set( 'wgEventCalendarGadget', { hosts: [ '${ CENTRAL && new URL( CENTRAL ).host }' ] } );`;
 const FALLBACK = `[${ CENTRAL }/index.php/Special:EventCalendar The calendar on the central wiki]`;
 
 let central: Wiki;
@@ -49,7 +51,7 @@ test.beforeAll( async () => {
 		topics: [ TOPIC ], summary: '<script>document.title = 1</script>'
 	} ) );
 	await plain.save( 'MediaWiki:Gadget-eventcalendar.js', await readFile( join( __dirname, '../../resources/dist/gadget.js' ), 'utf8' ) );
-	await plain.save( SETTINGS, NO_SETTINGS );
+	await plain.save( SETTINGS, HOSTS );
 	// As docs/embedding.md says
 	await plain.save( 'MediaWiki:Gadgets-definition',
 		'* eventcalendar[ResourceLoader|default|categories=Calendars]|eventcalendar-settings.js|eventcalendar.js' );
@@ -227,6 +229,17 @@ test( 'asks no address that is not to be asked, and says what is wrong with an e
 	expect( errors ).toEqual( [] );
 } );
 
+test( 'a wiki that names nobody asks nobody else', async ( { page } ) => {
+	await plain.save( SETTINGS, NO_SETTINGS );
+	try {
+		const { asked } = await visit( page, 'Month' );
+		await expect( page.getByRole( 'alert' ) ).toContainText( 'Calendars cannot come from' );
+		expect( asked ).toEqual( [] );
+	} finally {
+		await plain.save( SETTINGS, HOSTS );
+	}
+} );
+
 test( 'a wiki may name where its calendars come from, and nowhere else', async ( { page } ) => {
 	await plain.save( SETTINGS, `mw.config.set( 'wgEventCalendarGadget', { api: '${ API }' } );` );
 	try {
@@ -234,7 +247,7 @@ test( 'a wiki may name where its calendars come from, and nowhere else', async (
 		await expect( calendar.slot( 'A talk for all wikis' ) ).toBeVisible();
 		await expect( page.getByRole( 'alert' ) ).toContainText( 'Calendars cannot come from “https://other.example/w/api.php”.' );
 	} finally {
-		await plain.save( SETTINGS, NO_SETTINGS );
+		await plain.save( SETTINGS, HOSTS );
 	}
 } );
 

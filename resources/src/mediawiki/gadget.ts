@@ -9,7 +9,7 @@ import { fragmentAddress } from './sheetAddress';
 interface GadgetConfig {
 	/** Address of api.php of the wiki that calendars come from, unless they say another */
 	api?: string;
-	/** The only hosts that calendars may come from */
+	/** Hosts that calendars may come from, beside that of `api` and the wiki's own; no others are asked */
 	hosts?: string[];
 }
 
@@ -94,8 +94,9 @@ function placeOf( host: HTMLElement, number: number ): GadgetPlace {
 }
 
 /**
- * Those that calendars may come from: where the wiki has named any, or the one they usually come from, no others.
+ * Any editor writes addresses, and none is to make readers tell a stranger's server of themselves: who runs the wiki names the
+ * hosts.
  */
-function hostsOf( { api, hosts }: GadgetConfig ): string[] | null {
-	return api || hosts ? [ ...hosts || [], ...api ? [ new URL( api, location.href ).host ] : [] ] : null;
+function hostsOf( { api, hosts }: GadgetConfig ): string[] {
+	return [ ...hosts || [], ...api ? [ new URL( api, location.href ).host ] : [] ];
 }

@@ -15,7 +15,8 @@ final class MessagesTest extends TestCase {
 
 	/** What looks like a key and is none: rights, a tag, head items, kinds of notices, and where caches and maintenance keep their state */
 	private const NOT_KEYS = [
-		'eventcalendar-confirm', 'eventcalendar-promote', 'eventcalendar-import', 'eventcalendar-review', 'eventcalendar-reviewed', 'eventcalendar-review-tag', 'eventcalendar-review-tags',
+		'eventcalendar-confirm', 'eventcalendar-promote', 'eventcalendar-import', 'eventcalendar-review', 'eventcalendar-reviewed',
+		'eventcalendar-review-tag', 'eventcalendar-review-tags',
 		'eventcalendar-declined', 'eventcalendar-continued', 'eventcalendar-promote-taken', 'eventcalendar-promote-unknown',
 		'eventcalendar-interest', 'eventcalendar-interests', 'eventcalendar-interests-ended', 'eventcalendar-change',
 		'eventcalendar-reminder', 'eventcalendar-reminders', 'eventcalendar-reminder-', 'eventcalendar-reminder-15',
