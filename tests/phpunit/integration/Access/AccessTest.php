@@ -40,6 +40,14 @@ final class AccessTest extends MediaWikiIntegrationTestCase {
 		return self::rowsWith( 'token' );
 	}
 
+	public static function provideWrites(): iterable {
+		foreach ( AccessTable::rows() as $name => $row ) {
+			if ( isset( $row['writes'] ) ) {
+				yield $name => [ $row ];
+			}
+		}
+	}
+
 	public static function provideLimits(): iterable {
 		return self::rowsWith( 'limit' );
 	}
@@ -102,6 +110,16 @@ final class AccessTest extends MediaWikiIntegrationTestCase {
 		$this->assertContains( $code, isset( $row['rest'] )
 			? [ '429 actionthrottledtext', '404 eventcalendar-rest-no-picture' ]
 			: [ 'actionthrottledtext', 'ratelimited' ], $text );
+	}
+
+	/** @dataProvider provideWrites */
+	public function testWhileTheWikiIsReadOnlyNothingIsWritten( array $row ): void {
+		$actor = self::somebody( $row );
+		[ $values, $before ] = $this->prepare( $row, $actor );
+		$this->overrideConfigValue( MainConfigNames::ReadOnly, 'Work on the servers' );
+		[ $code, $text ] = $this->ask( $row, $values, $this->user( $actor ) );
+		$this->assertSame( [], $this->changed( $row, $actor, $before ), 'Nothing is written' );
+		$this->assertContains( $code, [ 'readonly', 'readonlytext', 'eventcalendar-digest-unsubscribe-later' ], $text );
 	}
 
 	/** Somebody who may */

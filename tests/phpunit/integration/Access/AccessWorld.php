@@ -315,6 +315,10 @@ trait AccessWorld {
 		if ( $interest && $central ) {
 			$services->getService( 'EventCalendar.InterestStore' )->add( $central, $interest, ConvertibleTimestamp::time() );
 		}
+		if ( $what === 'sent' ) {
+			$issue = $services->getService( 'EventCalendar.IssueDesk' )->current( ConvertibleTimestamp::time() );
+			$services->getService( 'EventCalendar.DigestIssues' )->begin( $issue, ConvertibleTimestamp::time() );
+		}
 		if ( $what === 'hold' || $what === 'sending' ) {
 			$issue = $services->getService( 'EventCalendar.IssueDesk' )->current( ConvertibleTimestamp::time() );
 			$store = $services->getService( 'EventCalendar.IssueStore' );

@@ -191,6 +191,7 @@ final class SuppressionTest extends MediaWikiIntegrationTestCase {
 	private function head( Title $title ): array {
 		$text = $this->read( [ 'index' => $title->getPrefixedText() ], [] );
 		preg_match( '~<script type="application/ld\+json">(.*?)</script>~s', $text, $script );
-		return [ json_decode( $script[1] ?? '', true )['name'] ?? null, preg_match( '/"og:title":"([^"]*)"/', $text, $match ) ? $match[1] : null ];
+		preg_match( '/"og:title":"([^"]*)"/', $text, $meta );
+		return [ json_decode( $script[1] ?? '', true )['name'] ?? null, $meta[1] ?? null ];
 	}
 }
