@@ -28,7 +28,8 @@ return [
 		$services->getService( 'EventCalendar.Metrics' )
 	),
 	'EventCalendar.Metrics' => static fn ( MediaWikiServices $services ) => new Metrics(
-		$services->getStatsFactory()->withComponent( 'EventCalendar' )
+		$services->getStatsFactory()->withComponent( 'EventCalendar' ),
+		MW_ENTRY_POINT === 'cli'
 	),
 	'EventCalendar.RunLog' => static fn ( MediaWikiServices $services ) => new RunLog(
 		$services->getService( 'EventCalendar.RunStore' ),

@@ -28,10 +28,27 @@ final class Metrics {
 	public const QUERY_TIME = 'query_seconds';
 	public const RUN_TIME = 'run_seconds';
 
+	/** On the command line, how many numbers are kept before they are sent, and for how many seconds */
+	private const MOST = 1000;
+	private const LONGEST = 10.0;
+
+	private int $kept = 0;
+	private float $sent;
+
 	/**
 	 * @param StatsFactory $stats Of the component EventCalendar
+	 * @param bool $isCommandLine Whether they are sent from here: MediaWiki 1.43 sends them at the end of web requests only, and
+	 *  would keep those of a script in memory for as long as it runs
 	 */
-	public function __construct( private readonly StatsFactory $stats ) {
+	public function __construct(
+		private readonly StatsFactory $stats,
+		private readonly bool $isCommandLine
+	) {
+		$this->sent = self::now();
+	}
+
+	public function __destruct() {
+		$this->send();
 	}
 
 	/**
@@ -45,6 +62,7 @@ final class Metrics {
 			$counter->setLabel( $key, $value );
 		}
 		$counter->incrementBy( $number );
+		$this->kept();
 	}
 
 	/**
@@ -60,7 +78,23 @@ final class Metrics {
 			$timing->setLabel( $key, $value );
 		}
 		$timing->observeSeconds( $seconds );
+		$this->kept();
 		return $seconds;
+	}
+
+	private function kept(): void {
+		$this->kept++;
+		if ( $this->kept >= self::MOST || self::now() - $this->sent > self::LONGEST ) {
+			$this->send();
+		}
+	}
+
+	private function send(): void {
+		if ( $this->isCommandLine && $this->kept > 0 ) {
+			$this->stats->flush();
+			$this->kept = 0;
+			$this->sent = self::now();
+		}
 	}
 
 	/**

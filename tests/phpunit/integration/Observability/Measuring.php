@@ -4,6 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Observability;
 
+use MediaWiki\Extension\EventCalendar\Observability\Metrics;
 use Psr\Log\NullLogger;
 use Wikimedia\Stats\Emitters\NullEmitter;
 use Wikimedia\Stats\StatsCache;
@@ -16,9 +17,10 @@ trait Measuring {
 	private ?StatsCache $numbers = null;
 
 	/** To be called before whoever counts is made. */
-	private function collectNumbers(): StatsFactory {
+	private function collectNumbers(): void {
 		$this->numbers = new StatsCache();
-		return new StatsFactory( $this->numbers, new NullEmitter(), new NullLogger() );
+		$stats = new StatsFactory( $this->numbers, new NullEmitter(), new NullLogger() );
+		$this->setService( 'EventCalendar.Metrics', new Metrics( $stats->withComponent( 'EventCalendar' ), false ) );
 	}
 
 	/**

@@ -36,7 +36,7 @@ final class ObservabilityTest extends MediaWikiIntegrationTestCase {
 	protected function setUp(): void {
 		parent::setUp();
 		ConvertibleTimestamp::setFakeTime( '2026-11-27T12:00:00Z' );
-		$this->setService( 'StatsFactory', $this->collectNumbers() );
+		$this->collectNumbers();
 		$this->captureLog();
 		$this->log = new TestLogger( true, null, true );
 		$this->setLogger( 'EventCalendar', $this->log );

@@ -27,7 +27,7 @@ final class RunLogTest extends MediaWikiIntegrationTestCase {
 
 	protected function setUp(): void {
 		parent::setUp();
-		$this->setService( 'StatsFactory', $this->collectNumbers() );
+		$this->collectNumbers();
 	}
 
 	private function watch( string $time, callable $run ): mixed {
