@@ -1,12 +1,10 @@
 # shellcheck shell=bash
 # The fuzzer of tests/fuzz, for bin/fuzz and bin/test.
 
-FUZZ_CASES=2000
-
 # open_fuzz_wiki DIR: a new wiki, so that a case has the same pages around it whenever it is run.
 open_fuzz_wiki() {
 	# shellcheck disable=SC2034
-	local WIKI_SKINS=( Vector )
+	local WIKI_SKINS=( Vector ) WIKI_ECHO=yes
 	mkdir -p "$1"
 	exec 6>"$1.lock"
 	flock -n 6 || die "the fuzzer runs in this checkout already"
@@ -29,6 +27,6 @@ test_fuzz() {
 	local report="$RESULTS/fuzz.xml" status=0
 	open_fuzz_wiki "$CACHE/test/fuzz"
 	rm -f "$report"
-	run_fuzz "$RESULTS/fuzz" --cases "$FUZZ_CASES" --junit "$report" "${EXTRA[@]}" || status=$?
+	run_fuzz "$RESULTS/fuzz" --junit "$report" "${EXTRA[@]}" || status=$?
 	add_report "$report" "$status"
 }

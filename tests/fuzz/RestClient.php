@@ -8,18 +8,24 @@ use GuzzleHttp\Psr7\Uri;
 use MediaWiki\Config\ServiceOptions;
 use MediaWiki\Context\DerivativeContext;
 use MediaWiki\Context\RequestContext;
+use MediaWiki\MainConfigNames;
 use MediaWiki\MediaWikiServices;
 use MediaWiki\Request\FauxRequest;
 use MediaWiki\Rest\CorsUtils;
 use MediaWiki\Rest\EntryPoint;
 use MediaWiki\Rest\RequestData;
+use MediaWiki\Rest\RequestInterface;
 use MediaWiki\Rest\ResponseFactory;
 use MediaWiki\Rest\ResponseInterface;
+use MediaWiki\Rest\Router;
 
 /**
  * Asks REST as the web does: routes, rights, validation and errors included.
  */
 final class RestClient {
+	/** Always the same nobody asks; to make one takes longer than most answers */
+	private ?Router $router = null;
+
 	public function __construct( private readonly MediaWikiServices $services ) {
 	}
 
@@ -33,20 +39,24 @@ final class RestClient {
 	public function request(
 		string $method, string $path, array $query = [], array $headers = [], ?string $body = null
 	): ResponseInterface {
+		$request = new RequestData( [
+			'uri' => new Uri( $this->services->getMainConfig()->get( MainConfigNames::RestPath ) . "/eventcalendar/v1$path" ),
+			'queryParams' => $query, 'method' => $method, 'headers' => $headers
+		] + ( $body === null ? [] : [ 'bodyContents' => $body ] ) );
+		$this->router ??= $this->newRouter( $request );
+		$response = $this->router->execute( $request );
+		$response->getBody()->rewind();
+		return $response;
+	}
+
+	private function newRouter( RequestInterface $request ): Router {
 		$context = new DerivativeContext( new RequestContext() );
 		$context->setRequest( new FauxRequest() );
 		$context->setAuthority( $this->services->getUserFactory()->newAnonymous( '127.0.0.1' ) );
-		$config = $this->services->getMainConfig();
-		$request = new RequestData( [
-			'uri' => new Uri( $config->get( 'RestPath' ) . "/eventcalendar/v1$path" ), 'queryParams' => $query, 'method' => $method,
-			'headers' => $headers
-		] + ( $body === null ? [] : [ 'bodyContents' => $body ] ) );
 		$factory = new ResponseFactory( [ $this->services->getMessageFormatterFactory()->getTextFormatter( 'en' ) ] );
 		$cors = new CorsUtils(
-			new ServiceOptions( CorsUtils::CONSTRUCTOR_OPTIONS, $config ), $factory, $context->getUser()
+			new ServiceOptions( CorsUtils::CONSTRUCTOR_OPTIONS, $this->services->getMainConfig() ), $factory, $context->getUser()
 		);
-		$response = EntryPoint::createRouter( $this->services, $context, $request, $factory, $cors )->execute( $request );
-		$response->getBody()->rewind();
-		return $response;
+		return EntryPoint::createRouter( $this->services, $context, $request, $factory, $cors );
 	}
 }

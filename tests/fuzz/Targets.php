@@ -9,6 +9,7 @@ use MediaWiki\Extension\EventCalendar\Fuzz\Oracle\WikitextOracle;
 use MediaWiki\Extension\EventCalendar\Fuzz\Surface\ApiSurface;
 use MediaWiki\Extension\EventCalendar\Fuzz\Surface\DigestSurface;
 use MediaWiki\Extension\EventCalendar\Fuzz\Surface\FeedSurface;
+use MediaWiki\Extension\EventCalendar\Fuzz\Surface\NoticeSurface;
 use MediaWiki\Extension\EventCalendar\Fuzz\Surface\PageSurface;
 use MediaWiki\Extension\EventCalendar\Fuzz\Surface\PromotionSurface;
 use MediaWiki\Extension\EventCalendar\Fuzz\Surface\SheetSurface;
@@ -21,6 +22,7 @@ use MediaWiki\Extension\EventCalendar\Fuzz\Target\RestTarget;
 use MediaWiki\Extension\EventCalendar\Fuzz\Target\SettingsTarget;
 use MediaWiki\Extension\EventCalendar\Fuzz\Target\TagTarget;
 use MediaWiki\Extension\EventCalendar\Fuzz\Target\Target;
+use MediaWiki\Extension\Notifications\Model\Event;
 use MediaWiki\MainConfigNames;
 
 /**
@@ -30,7 +32,7 @@ final class Targets {
 	/** How many of a hundred cases each has */
 	public const SHARES = [ 'event' => 25, 'settings' => 10, 'import' => 15, 'tag' => 15, 'action-api' => 15, 'rest' => 20 ];
 
-	/** @return array<string,Target> By name */
+	/** @return array<string,Target> By name. Without Echo, there are no notices to look at. */
 	public static function all( Stage $stage, Mailbox $mailbox ): array {
 		$services = $stage->services;
 		$rest = new RestClient( $services );
@@ -45,10 +47,13 @@ final class Targets {
 		$targets = [
 			new EventTarget( $stage, [
 				$page, $sheet, new ApiSurface( $action, $rest, $stage->user ),
-				new FeedSurface( $rest, $services->getService( 'EventCalendar.RecurrenceExpander' ) ), $digest,
-					new PromotionSurface( $services, $wikitext, false ),
-				new SummarySurface( $services->getCommentFormatter(), $services->getLogFormatterFactory(), $stage->user,
-					$stage->plainEvent() ), $special
+				new FeedSurface( $rest, $services->getService( 'EventCalendar.RecurrenceExpander' ) ),
+				$digest, new PromotionSurface( $services, $wikitext, false ),
+				new SummarySurface(
+					$services->getCommentFormatter(), $services->getLogFormatterFactory(), $stage->user, $stage->plainEvent()
+				),
+				$special,
+				...( class_exists( Event::class ) ? [ new NoticeSurface( $services->getLanguageFactory(), $stage->user ) ] : [] )
 			] ),
 			new SettingsTarget( $stage, [ $page, $sheet, $digest, new PromotionSurface( $services, $wikitext, true ), $special ] ),
 			new ImportTarget( $stage ),

@@ -22,7 +22,7 @@ class Fuzz extends Maintenance {
 	/** The clock stands still: what an event is today, it is in each run */
 	private const NOW = '2026-11-23T12:00:00Z';
 
-	private const PROGRESS = 1000;
+	private const PROGRESS = 500;
 
 	/** Failures of one kind that are made small and kept */
 	private const KEPT = 2;

@@ -28,10 +28,9 @@ final class ApiSurface implements Surface {
 			'eopages' => $shown->title->getPrefixedText(), 'uselang' => $shown->language(), 'format' => $format, 'formatversion' => '2',
 		], $this->user ), $format, $shown->token );
 		$id = $shown->title->getArticleID();
-		foreach ( [ "/events/$id", '/occurrences', "/events/$id/card.svg" ] as $path ) {
-			$query = [ 'uselang' => $shown->language() ] + ( $path === '/occurrences' ? [ 'start' => $shown->date() . 'T00:00:00Z',
-				'limit' => '5' ] : [] );
-			Answer::ofRest( preg_replace( '/\d+/', 'N', $path ), $this->rest->request( 'GET', $path, $query ), $shown->token, 200 );
-		}
+		$path = $shown->turn( [ "/events/$id", '/occurrences', "/events/$id/card.svg" ] );
+		$query = $path === '/occurrences' ? [ 'start' => $shown->date() . 'T00:00:00Z', 'limit' => '5' ] : [];
+		Answer::ofRest( preg_replace( '/\d+/', 'N', $path ),
+			$this->rest->request( 'GET', $path, $query + [ 'uselang' => $shown->language() ] ), $shown->token, 200 );
 	}
 }

@@ -33,37 +33,47 @@ final class DigestSurface implements Surface {
 	/** @inheritDoc */
 	public function check( Shown $shown ): void {
 		$now = ConvertibleTimestamp::time();
+		$isMail = $shown->turn( [ true, false ] );
+		$language = $isMail ? $shown->language() : $this->services->getContentLanguage()->getCode();
 		$time = $this->services->getService( 'EventCalendar.IssueClock' )->next( $now );
-		$desk = $this->services->getService( 'EventCalendar.IssueDesk' );
-		$content = $desk->compose( $time, $shown->language(), $now );
+		$content = $this->services->getService( 'EventCalendar.IssueDesk' )->compose( $time, $language, $now );
 		if ( !$content ) {
 			return;
 		}
-		$mail = $this->services->getService( 'EventCalendar.IssuePreview' )->mail( $time, $shown->language(), $now );
+		$preview = $this->services->getService( 'EventCalendar.IssuePreview' );
+		if ( $isMail ) {
+			$this->checkMail( $preview->mail( $time, $language, $now ), $content, $shown );
+		} else {
+			$this->wikitext->check(
+				'wikitext of the digest', $preview->page( $time, $now ), $shown->token, [ 'h' => count( $content->days ) ]
+			);
+		}
+	}
+
+	/**
+	 * @param array{subject:string,html:string,text:string} $mail
+	 * @param object $content What the mailer wants to know
+	 * @param Shown $shown
+	 */
+	private function checkMail( array $mail, object $content, Shown $shown ): void {
 		PlainOracle::line( 'subject of the digest', $mail['subject'] );
 		PlainOracle::block( 'text of the digest', $mail['text'] );
 		HtmlOracle::check( 'HTML of the digest', $mail['html'], $shown->token, true );
 		$this->mailbox->take();
+		// Once more into the subject: whatever it is, no header may come of it.
 		$this->services->getService( 'EventCalendar.DigestMailer' )->send(
 			new MailAddress( 'reader@readers.example' ), $content, '1', $mail['subject'] . $shown->event->title()->in( [] ),
-				$mail['text'], $mail['html'],
-			'https://wiki.example/unsubscribe'
+			$mail['text'], $mail['html'], 'https://wiki.example/unsubscribe'
 		);
 		foreach ( $this->mailbox->take() as [ $headers, $subject ] ) {
 			PlainOracle::line( 'subject of the mail', $subject );
 			foreach ( $headers as $name => $value ) {
-				$isFolded = strtolower( $name ) === 'content-type';
-				$isOurs = in_array( strtolower( $name ), self::HEADERS, true );
-				if ( !$isOurs || preg_match( $isFolded ? '/\n(?![ \t])/' : '/[\r\n]/', rtrim( $value ) ) || str_contains( $value,
-					$shown->token ) ) {
+				$breaks = strtolower( $name ) === 'content-type' ? '/\n(?![ \t])/' : '/[\r\n]/';
+				$isOurs = in_array( strtolower( $name ), self::HEADERS, true ) && !str_contains( $value, $shown->token );
+				if ( !$isOurs || preg_match( $breaks, rtrim( $value ) ) ) {
 					throw new Finding( 'mail: header of the input', "$name: $value" );
 				}
 			}
-		}
-		$page = $this->services->getService( 'EventCalendar.IssuePreview' )->page( $time, $now );
-		if ( $page !== null ) {
-			$days = $desk->compose( $time, $this->services->getContentLanguage()->getCode(), $now )->days;
-			$this->wikitext->check( 'wikitext of the digest', $page, $shown->token, [ 'h' => count( $days ) ] );
 		}
 	}
 }

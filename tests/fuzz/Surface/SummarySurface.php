@@ -29,12 +29,11 @@ final class SummarySurface implements Surface {
 	/** @inheritDoc */
 	public function check( Shown $shown ): void {
 		$handler = $shown->content->getContentHandler();
-		foreach ( [ [ $this->before, $shown->content ], [ $shown->content, $this->before ], [ null, $shown->content ] ] as [ $old,
-			$new ] ) {
-			$summary = (string)$handler->getAutosummary( $old, $new, $old ? EDIT_UPDATE : EDIT_NEW );
-			PlainOracle::line( 'edit summary', $summary );
-			HtmlOracle::check( 'edit summary', $this->comments->format( $summary, $shown->title ), $shown->token );
-		}
+		$now = $shown->content;
+		[ $old, $new ] = $shown->turn( [ [ $this->before, $now ], [ $now, $this->before ], [ null, $now ] ] );
+		$summary = (string)$handler->getAutosummary( $old, $new, $old ? EDIT_UPDATE : EDIT_NEW );
+		PlainOracle::line( 'edit summary', $summary );
+		HtmlOracle::check( 'edit summary', $this->comments->format( $summary, $shown->title ), $shown->token );
 		$entry = new ManualLogEntry( PromotionLog::LOG, $shown->turn( [ PromotionLog::ANNOUNCE, PromotionLog::SKIP, PromotionLog::UNDO,
 			PromotionLog::POST ] ) );
 		$entry->setPerformer( $this->user );
