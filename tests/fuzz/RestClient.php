@@ -23,9 +23,6 @@ use MediaWiki\Rest\Router;
  * Asks REST as the web does: routes, rights, validation and errors included.
  */
 final class RestClient {
-	/** Always the same nobody asks; to make one takes longer than most answers */
-	private ?Router $router = null;
-
 	public function __construct( private readonly MediaWikiServices $services ) {
 	}
 
@@ -43,8 +40,8 @@ final class RestClient {
 			'uri' => new Uri( $this->services->getMainConfig()->get( MainConfigNames::RestPath ) . "/eventcalendar/v1$path" ),
 			'queryParams' => $query, 'method' => $method, 'headers' => $headers
 		] + ( $body === null ? [] : [ 'bodyContents' => $body ] ) );
-		$this->router ??= $this->newRouter( $request );
-		$response = $this->router->execute( $request );
+		// A new one each time: it keeps the first request's parameters.
+		$response = $this->newRouter( $request )->execute( $request );
 		$response->getBody()->rewind();
 		return $response;
 	}
