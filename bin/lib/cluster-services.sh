@@ -89,7 +89,7 @@ start_wiki() {
 	touch "$CLUSTER/$name/farm" "$CLUSTER/$name/review"
 	[ "$1" = a ] || touch "$CLUSTER/$name/cluster"
 	[ ! -f "$MW_DIR/extensions/VisualEditor/extension.json" ] || touch "$CLUSTER/$name/visual-editor"
-	DB_NAME="$name" set_up_wiki "$CLUSTER/$name" "$( port_of "wiki_$1" )" mysql no
+	WIKI_ECHO=yes DB_NAME="$name" set_up_wiki "$CLUSTER/$name" "$( port_of "wiki_$1" )" mysql no
 	[ "$1" = b ] || add_sample
 	if ! is_running "backend_$1"; then
 		SERVER_WORKERS="$CLUSTER_WORKERS" PHP_INI_SCAN_DIR=":$CLUSTER/php" start_server "$( port_of "backend_$1" )"
@@ -97,6 +97,7 @@ start_wiki() {
 	fi
 }
 
+# Connections stay open for a minute: tests that are blocked by a program would not notice that one was closed.
 start_varnish() {
 	if is_running varnish; then
 		return 0
@@ -105,7 +106,7 @@ start_varnish() {
 	sed -e "s/@BACKEND_A@/$( port_of backend_a )/" -e "s/@BACKEND_B@/$( port_of backend_b )/" \
 		"$ROOT/bin/lib/cluster.vcl" >"$CLUSTER/varnish.vcl"
 	launch varnish varnishd -F -j none -n "$CLUSTER/varnish" -f "$CLUSTER/varnish.vcl" -T none -s malloc,128m \
-		-a "a=127.0.0.1:$( port_of wiki_a )" -a "b=127.0.0.1:$( port_of wiki_b )" -p thread_pools=1 -p thread_pool_min=10
+		-a "a=127.0.0.1:$( port_of wiki_a )" -a "b=127.0.0.1:$( port_of wiki_b )" -p thread_pools=1 -p thread_pool_min=10 -p timeout_idle=60
 	await_port varnish "$( port_of wiki_b )"
 }
 

@@ -94,7 +94,7 @@ stop_cluster() {
 
 reset_cluster() {
 	stop_cluster
-	( cd "$CLUSTER" && rm -rf cluster_a cluster_b primary replica redis varnish varnish.vcl log php l10n run services.ini primary-reads )
+	( cd "$CLUSTER" && rm -rf cluster_a cluster_b php primary replica redis varnish varnish.vcl log php l10n run services.ini primary-reads )
 }
 
 # lag on|off: the replica goes on receiving, but does nothing of it.

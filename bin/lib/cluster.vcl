@@ -29,6 +29,14 @@ sub vcl_recv {
 		}
 		return (purge);
 	}
+	// Only for the tests of the APIs: feeds with a filter are kept for five minutes, which no test has.
+	if (req.method == "BAN") {
+		if (client.ip !~ purgers) {
+			return (synth(405, "BAN is not for you"));
+		}
+		ban("req.http.host == " + req.http.host);
+		return (synth(200, "Forgotten"));
+	}
 	if (req.method != "GET" && req.method != "HEAD") {
 		return (pass);
 	}

@@ -4,6 +4,10 @@
 # Serves a new wiki with the sample events; sets BASE_URL, MW_ADMIN_USER and MW_ADMIN_PASSWORD.
 serve_test_wiki() {
 	local port
+	if [ "$TEST_CLUSTER" = yes ]; then
+		start_tested_cluster
+		return 0
+	fi
 	if [ -n "$SERVER_PID" ]; then
 		return 0
 	fi

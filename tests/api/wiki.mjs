@@ -50,7 +50,12 @@ export async function logIn() {
 			const at = pair.indexOf( '=' );
 			cookies.set( pair.slice( 0, at ), pair.slice( at + 1 ) );
 		}
-		return response.json();
+		const answer = await response.json();
+		// Behind a cache: what was saved is not told to it for each feed with a filter.
+		if ( process.env.BEHIND_VARNISH && parameters.token ) {
+			await fetch( base, { method: 'BAN' } );
+		}
+		return answer;
 	}
 	const tokens = async ( type ) => ( await post( { action: 'query', meta: 'tokens', type } ) ).query.tokens;
 	const { clientlogin } = await post( {
