@@ -15,11 +15,14 @@ use MediaWiki\Extension\EventCalendar\Indexing\IndexHorizon;
 use MediaWiki\Extension\EventCalendar\Indexing\IndexJobs;
 use MediaWiki\Extension\EventCalendar\Indexing\IndexRebuilder;
 use MediaWiki\Extension\EventCalendar\Indexing\IndexUpdates;
+use MediaWiki\Extension\EventCalendar\Indexing\ZoneRules;
 use MediaWiki\Extension\EventCalendar\Interest\WatchedIndexStore;
 use MediaWiki\Extension\EventCalendar\Store\EventRowBuilder;
 use MediaWiki\Extension\EventCalendar\Store\SqlCalendarPageStore;
 use MediaWiki\Extension\EventCalendar\Store\SqlEventIndexStore;
 use MediaWiki\Extension\EventCalendar\Store\SqlEventPageList;
+use MediaWiki\Extension\EventCalendar\Store\SqlIndexRows;
+use MediaWiki\Extension\EventCalendar\Store\SqlNewestRevisions;
 use MediaWiki\MediaWikiServices;
 use MediaWiki\WikiMap\WikiMap;
 
@@ -39,7 +42,7 @@ return [
 		$services->getService( 'EventCalendar.Metrics' )
 	),
 	'EventCalendar.EventIndexStore' => static fn ( MediaWikiServices $services ) => new WatchedIndexStore(
-		new SqlEventIndexStore( $services->getConnectionProvider(), new EventRowBuilder() ),
+		new SqlEventIndexStore( $services->getConnectionProvider(), new SqlIndexRows( new EventRowBuilder() ) ),
 		$services->getService( 'EventCalendar.ChangeRecorder' ),
 		$services->getService( 'EventCalendar.Logger' )
 	),
@@ -48,6 +51,7 @@ return [
 		new EventPageReader(
 			$services->getPageStore(),
 			$services->getRevisionLookup(),
+			new SqlNewestRevisions( $services->getConnectionProvider(), $services->getRevisionStore() ),
 			$services->getService( 'EventCalendar.SharedIndexGuard' ),
 			$services->getService( 'EventCalendar.ReviewedRevisions' ),
 			WikiMap::getCurrentWikiId()
@@ -100,4 +104,5 @@ return [
 		$services->getService( 'EventCalendar.Metrics' ),
 		$services->getService( 'EventCalendar.Logger' )
 	),
+	'EventCalendar.ZoneRules' => static fn ( MediaWikiServices $services ) => new ZoneRules( $services->getMainObjectStash() ),
 ];

@@ -12,7 +12,8 @@ use Throwable;
 
 /**
  * Refreshes the index after a page was saved, moved, deleted, undeleted, imported or given another content model. An
- * error is logged and blocks nothing: the page's next save or a rebuild heals the index.
+ * error is logged and blocks nothing: the page's next save or the next run of cron heals the index, as it does when the process
+ * is killed before it comes here.
  */
 final class EventIndexUpdate extends DataUpdate {
 	private bool $isDone = false;
@@ -45,7 +46,7 @@ final class EventIndexUpdate extends DataUpdate {
 			] );
 		} catch ( Throwable $e ) {
 			$result = 'failed';
-			$this->logger->error( 'Could not index event page {page}; its next save or rebuildEventIndex heals it', [
+			$this->logger->error( 'Could not index event page {page}; its next save or extendEventHorizon heals it', [
 				'event' => 'page-not-indexed', 'page' => $this->pageId, 'exception' => $e
 			] );
 		}

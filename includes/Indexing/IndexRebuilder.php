@@ -48,6 +48,33 @@ final class IndexRebuilder {
 		return $progress;
 	}
 
+	/**
+	 * Only what the index has missed: pages whose newest revision or title it does not have, since the process that was to
+	 * put it there ended before. Pages that are not valid, or wait for a review, look the same and are read once more.
+	 *
+	 * @param int $batchSize
+	 */
+	public function catchUp( int $batchSize ): RebuildProgress {
+		$progress = new RebuildProgress( 0 );
+		$title = '';
+		do {
+			$batch = $this->pages->listNewest( $title, $batchSize );
+			$indexed = $this->store->listRevisions( $this->wiki, array_keys( $batch ) );
+			$missed = array_filter(
+				$batch, static fn ( array $newest, int $pageId ) => $newest !== ( $indexed[$pageId] ?? null ), ARRAY_FILTER_USE_BOTH
+			);
+			$this->refresh( array_keys( $missed ), $progress );
+			[ $title ] = $batch ? end( $batch ) : [ $title ];
+		} while ( count( $batch ) === $batchSize );
+		$this->dropGone( $batchSize, $progress );
+		if ( $progress->changed > 0 || $progress->failed > 0 ) {
+			$this->logger->info( 'The index had missed {changed} changes of pages; {failed} could not be made up for', [
+				'event' => 'index-caught-up', 'changed' => $progress->changed, 'failed' => $progress->failed
+			] );
+		}
+		return $progress;
+	}
+
 	/** Rows of pages that are no event pages any more, wherever they are: cheap enough to do without a bookmark. */
 	private function dropGone( int $batchSize, RebuildProgress $progress ): void {
 		$last = 0;

@@ -28,9 +28,31 @@ final class WatchedIndexStore implements EventIndexStore {
 	}
 
 	/** @inheritDoc */
+	public function lockAll( string $wiki, array $pageIds ): ScopedCallback {
+		return $this->store->lockAll( $wiki, $pageIds );
+	}
+
+	/** @inheritDoc */
 	public function replace( EventPage $page, Event $event, array $occurrences, ?int $horizon ): bool {
 		$this->watch( fn () => $this->recorder->beforeReplace( $page, $event, $occurrences ), $page->id );
 		return $this->store->replace( $page, $event, $occurrences, $horizon );
+	}
+
+	/** @inheritDoc */
+	public function outdated( array $entries ): array {
+		return $this->store->outdated( $entries );
+	}
+
+	/** @inheritDoc */
+	public function replaceAll( array $entries ): array {
+		// What stays as it is has nothing to tell.
+		$outdated = $this->store->outdated( $entries );
+		foreach ( $outdated as $entry ) {
+			$this->watch(
+				fn () => $this->recorder->beforeReplace( $entry->page, $entry->event, $entry->occurrences ), $entry->page->id
+			);
+		}
+		return $outdated ? $this->store->replaceAll( $outdated ) : [];
 	}
 
 	/** @inheritDoc */
@@ -47,6 +69,11 @@ final class WatchedIndexStore implements EventIndexStore {
 	/** @inheritDoc */
 	public function listPages( string $wiki, int $afterPageId, int $limit ): array {
 		return $this->store->listPages( $wiki, $afterPageId, $limit );
+	}
+
+	/** @inheritDoc */
+	public function listRevisions( string $wiki, array $pageIds ): array {
+		return $this->store->listRevisions( $wiki, $pageIds );
 	}
 
 	/** Rows that cannot be read must not keep anybody from writing right ones. */

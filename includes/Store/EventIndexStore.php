@@ -24,6 +24,15 @@ interface EventIndexStore {
 	public function lock( string $wiki, int $pageId ): ScopedCallback;
 
 	/**
+	 * The same of several pages at once.
+	 *
+	 * @param string $wiki
+	 * @param int[] $pageIds
+	 * @throws RuntimeException
+	 */
+	public function lockAll( string $wiki, array $pageIds ): ScopedCallback;
+
+	/**
 	 * Makes a page's rows say what the page says, by difference: rows that stay as they are are not touched.
 	 *
 	 * @param EventPage $page
@@ -33,6 +42,20 @@ interface EventIndexStore {
 	 * @return bool Whether anything changed
 	 */
 	public function replace( EventPage $page, Event $event, array $occurrences, ?int $horizon ): bool;
+
+	/**
+	 * @param IndexEntry[] $entries Of one wiki, each of another page
+	 * @return IndexEntry[] Those of them that replaceAll() would change something of
+	 */
+	public function outdated( array $entries ): array;
+
+	/**
+	 * As replace(), of several pages in one transaction.
+	 *
+	 * @param IndexEntry[] $entries Of one wiki, each of another page
+	 * @return int[] Ids of the pages of which anything changed
+	 */
+	public function replaceAll( array $entries ): array;
 
 	/**
 	 * Drops all rows of a page.
@@ -58,4 +81,13 @@ interface EventIndexStore {
 	 * @return int[]
 	 */
 	public function listPages( string $wiki, int $afterPageId, int $limit ): array;
+
+	/**
+	 * What rows were made from.
+	 *
+	 * @param string $wiki
+	 * @param int[] $pageIds
+	 * @return array<int,array{string,int}> Page id => title (DB key) and revision, of those that have rows
+	 */
+	public function listRevisions( string $wiki, array $pageIds ): array;
 }

@@ -14,6 +14,13 @@ interface EventPageList {
 	public function listAfter( int $pageId, int $limit ): array;
 
 	/**
+	 * @param string $title Those after it, as ordered by the database; the empty text to begin
+	 * @param int $limit
+	 * @return array<int,array{string,int}> Page id => title (DB key) and newest revision, in the order of titles
+	 */
+	public function listNewest( string $title, int $limit ): array;
+
+	/**
 	 * @param int[] $pageIds
 	 * @return int[] Those of them that are event pages
 	 */

@@ -20,7 +20,7 @@ final class SqlEventIndexStore implements EventIndexStore {
 
 	public function __construct(
 		private readonly IConnectionProvider $connections,
-		private readonly EventRowBuilder $rows
+		private readonly SqlIndexRows $rows
 	) {
 	}
 
@@ -34,10 +34,35 @@ final class SqlEventIndexStore implements EventIndexStore {
 
 	/** @inheritDoc */
 	public function lock( string $wiki, int $pageId ): ScopedCallback {
-		$lock = $this->db()->getScopedLockAndFlush( "eventcalendar-index:$wiki:$pageId", __METHOD__, self::LOCK_SECONDS );
-		if ( !$lock ) {
-			throw new RuntimeException( "The index of page $pageId of $wiki stays locked" );
+		return $this->lockAll( $wiki, [ $pageId ] );
+	}
+
+	/** @inheritDoc */
+	public function lockAll( string $wiki, array $pageIds ): ScopedCallback {
+		$db = $this->db();
+		// Before, so that nobody waits for this transaction while it waits for a lock.
+		$db->flushSnapshot( __METHOD__ );
+		$held = [];
+		$fname = __METHOD__;
+		$lock = new ScopedCallback( static function () use ( $db, &$held, $fname ) {
+			$unlock = static function () use ( $db, &$held, $fname ) {
+				foreach ( $held as $name ) {
+					$db->unlock( $name, $fname );
+				}
+			};
+			// Others must not have it before they can see what was written.
+			$db->trxLevel() ? $db->onTransactionResolution( $unlock, $fname ) : $unlock();
+		} );
+		// In one order, so that two that want several pages do not wait for each other.
+		sort( $pageIds );
+		foreach ( $pageIds as $pageId ) {
+			$name = "eventcalendar-index:$wiki:$pageId";
+			if ( !$db->lock( $name, __METHOD__, self::LOCK_SECONDS ) ) {
+				throw new RuntimeException( "The index of page $pageId of $wiki stays locked" );
+			}
+			$held[] = $name;
 		}
+		$db->flushSnapshot( __METHOD__ );
 		// The page is in another database than the index, maybe on another server: its snapshot must not be older either.
 		$this->connections->getPrimaryDatabase()->flushSnapshot( __METHOD__ );
 		return $lock;
@@ -45,20 +70,20 @@ final class SqlEventIndexStore implements EventIndexStore {
 
 	/** @inheritDoc */
 	public function replace( EventPage $page, Event $event, array $occurrences, ?int $horizon ): bool {
-		return $this->db()->doAtomicSection( __METHOD__, function ( IDatabase $db ) use (
-			$page, $event, $occurrences, $horizon
-		) {
-			$row = $this->rows->event( $page, $event, $horizon );
-			[ $id, $changed ] = $this->putEvent( $db, $row );
-			$changed = $this->putAll(
-				$db, 'ec_occurrence', [ 'eco_event' => $id ], [ 'eco_recurrence_id' ],
-				$this->rows->occurrences( $page, $event, $occurrences )
-			) || $changed;
-			$changed = $this->putAll(
-				$db, 'ec_event_tag', [ 'ect_event' => $id ], [ 'ect_kind', 'ect_value' ], $this->rows->tags( $event )
-			) || $changed;
+		return $this->replaceAll( [ new IndexEntry( $page, $event, $occurrences, $horizon ) ] ) !== [];
+	}
+
+	/** @inheritDoc */
+	public function outdated( array $entries ): array {
+		return $this->rows->outdated( $this->db(), $entries );
+	}
+
+	/** @inheritDoc */
+	public function replaceAll( array $entries ): array {
+		return $this->db()->doAtomicSection( __METHOD__, function ( IDatabase $db ) use ( $entries ) {
+			$changed = $this->rows->put( $db, $entries );
 			if ( $changed ) {
-				self::countChange( $db, $page->wiki );
+				self::countChange( $db, reset( $entries )->page->wiki );
 			}
 			return $changed;
 		}, IDatabase::ATOMIC_CANCELABLE );
@@ -120,77 +145,19 @@ final class SqlEventIndexStore implements EventIndexStore {
 			->caller( __METHOD__ )->fetchFieldValues() );
 	}
 
-	/**
-	 * @param IDatabase $db
-	 * @param array<string,string|null> $row
-	 * @return array{int,bool} ece_id; whether anything changed
-	 */
-	private function putEvent( IDatabase $db, array $row ): array {
-		$old = $db->newSelectQueryBuilder()
-			->select( [ 'ece_id', ...array_keys( $row ) ] )
+	/** @inheritDoc */
+	public function listRevisions( string $wiki, array $pageIds ): array {
+		$db = $this->connections->getReplicaDatabase( self::DOMAIN );
+		$rows = $pageIds ? $db->newSelectQueryBuilder()
+			->select( [ 'ece_page', 'ece_title', 'ece_sequence' ] )
 			->from( 'ec_event' )
-			->where( [ 'ece_wiki' => $row['ece_wiki'], 'ece_page' => $row['ece_page'] ] )
-			->forUpdate()
-			->caller( __METHOD__ )->fetchRow();
-		if ( !$old ) {
-			$db->newInsertQueryBuilder()->insertInto( 'ec_event' )->row( $row )->caller( __METHOD__ )->execute();
-			return [ $db->insertId(), true ];
-		}
-		$old = self::texts( (array)$old );
-		$changes = array_filter( $row, static fn ( $value, $field ) => $value !== $old[$field], ARRAY_FILTER_USE_BOTH );
-		if ( $changes ) {
-			$db->newUpdateQueryBuilder()
-				->update( 'ec_event' )
-				->set( $changes )
-				->where( [ 'ece_id' => $old['ece_id'] ] )
-				->caller( __METHOD__ )->execute();
-		}
-		return [ (int)$old['ece_id'], $changes !== [] ];
-	}
-
-	/**
-	 * Makes a table's rows of one event those given.
-	 *
-	 * @param IDatabase $db
-	 * @param string $table
-	 * @param array<string,int> $owner
-	 * @param string[] $key Fields that, with the owner's, are unique
-	 * @param array<int,array<string,string|null>> $rows Without the owner's field
-	 * @return bool Whether anything changed
-	 */
-	private function putAll( IDatabase $db, string $table, array $owner, array $key, array $rows ): bool {
-		$name = static fn ( array $row ) => implode( "\n", array_map( static fn ( $field ) => $row[$field], $key ) );
-		$new = [];
+			->where( [ 'ece_wiki' => $wiki, 'ece_page' => $pageIds ] )
+			->caller( __METHOD__ )->fetchResultSet() : [];
+		$revisions = [];
 		foreach ( $rows as $row ) {
-			$new[$name( $row )] = $row;
+			$revisions[(int)$row->ece_page] = [ $row->ece_title, (int)$row->ece_sequence ];
 		}
-		$gone = [];
-		$oldRows = $db->newSelectQueryBuilder()->select( '*' )->from( $table )->where( $owner )
-			->caller( __METHOD__ )->fetchResultSet();
-		foreach ( $oldRows as $oldRow ) {
-			$old = self::texts( array_diff_key( (array)$oldRow, $owner ) );
-			$oldName = $name( $old );
-			if ( !isset( $new[$oldName] ) ) {
-				$gone[] = array_intersect_key( $old, array_flip( $key ) );
-			} elseif ( self::isSame( $new[$oldName], $old ) ) {
-				unset( $new[$oldName] );
-			}
-		}
-		foreach ( array_chunk( $gone, 500 ) as $batch ) {
-			$db->newDeleteQueryBuilder()
-				->deleteFrom( $table )
-				->where( $owner )
-				->andWhere( $db->factorConds( $batch ) )
-				->caller( __METHOD__ )->execute();
-		}
-		foreach ( array_chunk( array_values( $new ), 500 ) as $batch ) {
-			$db->newReplaceQueryBuilder()
-				->replaceInto( $table )
-				->uniqueIndexFields( [ ...array_keys( $owner ), ...$key ] )
-				->rows( array_map( static fn ( array $row ) => $owner + $row, $batch ) )
-				->caller( __METHOD__ )->execute();
-		}
-		return $gone || $new;
+		return $revisions;
 	}
 
 	/**
@@ -205,24 +172,6 @@ final class SqlEventIndexStore implements EventIndexStore {
 			->uniqueIndexFields( [ 'ecv_wiki' ] )
 			->set( [ 'ecv_number' => new RawSQLValue( 'ecv_number + 1' ), 'ecv_changed' => $now ] )
 			->caller( __METHOD__ )->execute();
-	}
-
-	/**
-	 * @param array<string,string|null> $a
-	 * @param array<string,string|null> $b In any order of fields
-	 */
-	private static function isSame( array $a, array $b ): bool {
-		ksort( $a );
-		ksort( $b );
-		return $a === $b;
-	}
-
-	/**
-	 * @param array<string,mixed> $row As a driver gives it
-	 * @return array<string,string|null>
-	 */
-	private static function texts( array $row ): array {
-		return array_map( static fn ( $value ) => $value === null ? null : (string)$value, $row );
 	}
 
 	private function db(): IDatabase {

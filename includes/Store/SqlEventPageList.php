@@ -30,6 +30,23 @@ final class SqlEventPageList implements EventPageList {
 	}
 
 	/** @inheritDoc */
+	public function listNewest( string $title, int $limit ): array {
+		$db = $this->connections->getReplicaDatabase();
+		// By title, for which there is an index: by page id all pages of the wiki would be read.
+		$rows = $this->select( $db )
+			->fields( [ 'page_title', 'page_latest' ] )
+			->andWhere( $db->expr( 'page_title', '>', $title ) )
+			->orderBy( 'page_title' )
+			->limit( $limit )
+			->caller( __METHOD__ )->fetchResultSet();
+		$pages = [];
+		foreach ( $rows as $row ) {
+			$pages[(int)$row->page_id] = [ $row->page_title, (int)$row->page_latest ];
+		}
+		return $pages;
+	}
+
+	/** @inheritDoc */
 	public function filter( array $pageIds ): array {
 		return $pageIds
 			? $this->ids( $this->select( $this->connections->getPrimaryDatabase() )->andWhere( [ 'page_id' => $pageIds ] ) )

@@ -7,6 +7,7 @@ namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Indexing;
 use MediaWiki\Extension\EventCalendar\Model\Event;
 use MediaWiki\Extension\EventCalendar\Model\EventPage;
 use MediaWiki\Extension\EventCalendar\Store\EventIndexStore;
+use MediaWiki\Extension\EventCalendar\Store\IndexEntry;
 use RuntimeException;
 use Wikimedia\ScopedCallback;
 
@@ -31,11 +32,32 @@ final class FailingStore implements EventIndexStore {
 	}
 
 	/** @inheritDoc */
+	public function lockAll( string $wiki, array $pageIds ): ScopedCallback {
+		return $this->store->lockAll( $wiki, $pageIds );
+	}
+
+	/** @inheritDoc */
 	public function replace( EventPage $page, Event $event, array $occurrences, ?int $horizon ): bool {
-		if ( $this->isFailing && $this->failures-- > 0 && ( !$this->pages || in_array( $page->id, $this->pages, true ) ) ) {
+		$this->failFor( [ $page->id ] );
+		return $this->store->replace( $page, $event, $occurrences, $horizon );
+	}
+
+	/** @inheritDoc */
+	public function outdated( array $entries ): array {
+		return $this->store->outdated( $entries );
+	}
+
+	/** @inheritDoc */
+	public function replaceAll( array $entries ): array {
+		$this->failFor( array_map( static fn ( IndexEntry $entry ) => $entry->page->id, $entries ) );
+		return $this->store->replaceAll( $entries );
+	}
+
+	/** @param int[] $pageIds */
+	private function failFor( array $pageIds ): void {
+		if ( $this->isFailing && $this->failures-- > 0 && ( !$this->pages || array_intersect( $pageIds, $this->pages ) ) ) {
 			throw new RuntimeException( 'The index is out of order' );
 		}
-		return $this->store->replace( $page, $event, $occurrences, $horizon );
 	}
 
 	/** @inheritDoc */
@@ -51,5 +73,10 @@ final class FailingStore implements EventIndexStore {
 	/** @inheritDoc */
 	public function listPages( string $wiki, int $afterPageId, int $limit ): array {
 		return $this->store->listPages( $wiki, $afterPageId, $limit );
+	}
+
+	/** @inheritDoc */
+	public function listRevisions( string $wiki, array $pageIds ): array {
+		return $this->store->listRevisions( $wiki, $pageIds );
 	}
 }
