@@ -29,7 +29,7 @@ return [
 	),
 	'EventCalendar.Metrics' => static fn ( MediaWikiServices $services ) => new Metrics(
 		$services->getStatsFactory()->withComponent( 'EventCalendar' ),
-		MW_ENTRY_POINT === 'cli'
+		PHP_SAPI === 'cli'
 	),
 	'EventCalendar.RunLog' => static fn ( MediaWikiServices $services ) => new RunLog(
 		$services->getService( 'EventCalendar.RunStore' ),

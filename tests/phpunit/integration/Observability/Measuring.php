@@ -45,6 +45,10 @@ trait Measuring {
 		return $found;
 	}
 
+	private function countSamples(): int {
+		return array_sum( array_map( static fn ( $metric ) => $metric->getSampleCount(), $this->numbers->getAllMetrics() ) );
+	}
+
 	/** @return array<string,int> What was counted, by labels */
 	private function countsOf( string $name ): array {
 		return array_map( static fn ( array $sum ) => (int)$sum[0], $this->numbersOf( $name ) );

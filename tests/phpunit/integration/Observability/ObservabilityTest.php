@@ -4,6 +4,8 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Tests\Integration\Observability;
 
+use Article;
+use MediaWiki\Context\RequestContext;
 use MediaWiki\Extension\EventCalendar\Indexing\IndexJobs;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceFilter;
 use MediaWiki\Extension\EventCalendar\Observability\Metrics;
@@ -11,6 +13,9 @@ use MediaWiki\Extension\EventCalendar\Query\QueryException;
 use MediaWiki\Extension\EventCalendar\Tests\Integration\EventPageTestTrait;
 use MediaWiki\Extension\EventCalendar\Tests\Integration\Indexing\FailingStore;
 use MediaWiki\Extension\EventCalendar\Tests\Integration\Indexing\IndexTables;
+use MediaWiki\MainConfigNames;
+use MediaWiki\Request\FauxRequest;
+use MediaWiki\Title\Title;
 use MediaWikiIntegrationTestCase;
 use RuntimeException;
 use TestLogger;
@@ -118,6 +123,34 @@ final class ObservabilityTest extends MediaWikiIntegrationTestCase {
 		$this->assertSame( [ 'problem=range_empty' => 1 ], $this->countsOf( Metrics::REFUSED_QUERIES ) );
 		$this->assertSame( 1, $this->numbersOf( Metrics::QUERY_TIME )[''][1] );
 		$this->assertSame( 'info', $this->logged()['query-refused'][0] );
+	}
+
+	public function testAPageFromTheParserCacheCountsAndLogsNothing(): void {
+		$this->overrideConfigValues( [
+			MainConfigNames::CacheEpoch => '20200101000000',
+			MainConfigNames::ParserCacheType => 'hash',
+			MainConfigNames::ParserCacheExpireTime => 30 * 86400,
+		] );
+		$this->saveEvent( 'Talk' );
+		$title = Title::makeTitle( NS_PROJECT, 'Calendar' );
+		$this->editPage( $title, '<eventcalendar/>' );
+		$this->runJobs();
+		ConvertibleTimestamp::setFakeTime( '2026-11-27T13:00:00Z' );
+		$samples = [];
+		for ( $i = 0; $i < 3; $i++ ) {
+			$this->getServiceContainer()->resetServiceForTesting( 'ParserOutputAccess' );
+			$this->log->clearBuffer();
+			$context = new RequestContext();
+			$context->setRequest( new FauxRequest() );
+			$context->setTitle( $title );
+			$context->setUser( $this->getServiceContainer()->getUserFactory()->newAnonymous() );
+			Article::newFromTitle( $title, $context )->view();
+			$this->assertStringContainsString( 'ext-eventcalendar-month', $context->getOutput()->getHTML() );
+			$samples[] = $this->countSamples();
+		}
+		$this->assertGreaterThan( 0, $samples[0], 'Whoever draws it asks, and is counted' );
+		$this->assertSame( $samples[1], $samples[2] );
+		$this->assertSame( [], $this->log->getBuffer() );
 	}
 
 	public function testJobsAreTimedAndThoseThatFailAreLoggedAndFailStill(): void {
