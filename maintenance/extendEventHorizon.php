@@ -26,7 +26,8 @@ class ExtendEventHorizon extends Maintenance {
 		parent::__construct();
 		$this->addDescription(
 			'Indexes the occurrences of series up to $wgEventCalendarHorizonDays ahead of today, and what the index ' .
-			'has missed; has pages with a calendar show the new day. For cron, daily after midnight; an interrupted run is continued by the next one.'
+			'has missed; has pages with a calendar show the new day. For cron, daily after midnight; an ' .
+			'interrupted run is continued by the next one.'
 		);
 		$this->requireExtension( 'EventCalendar' );
 	}
