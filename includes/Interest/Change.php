@@ -63,6 +63,14 @@ final class Change {
 	}
 
 	/**
+	 * @param string $date One of dates
+	 * @return int When it was last changed, in Unix time: who asked for it after that knows how it is
+	 */
+	public function changedAt( string $date ): int {
+		return max( $this->first, $this->dates[$date]->changed );
+	}
+
+	/**
 	 * Joins a later change: what readers know is how it was before the first; who was last is the one who knows already.
 	 *
 	 * @param Change $later
@@ -70,7 +78,7 @@ final class Change {
 	public function with( self $later ): self {
 		$dates = $this->dates;
 		foreach ( $later->dates as $date => $state ) {
-			$dates[$date] = ( $dates[$date] ?? $state )->by( $state->actor );
+			$dates[$date] = ( $dates[$date] ?? $state )->by( $state->actor, $state->changed );
 		}
 		return new self(
 			$this->id, $this->wiki, $this->page, $this->first,

@@ -91,7 +91,7 @@ class ChangeRecorder {
 		$change = new Change(
 			0, $wiki, $pageId, $now, Change::closesAt( $open->first ?? $now, $now, $starts ),
 			$was->uid() ?? EventUid::derived( $wiki, $pageId ), $was->type(), $was->topics(), $isSeries,
-			array_map( static fn ( OccurrenceState $state ) => $state->by( $actor ), $dates ),
+			array_map( static fn ( OccurrenceState $state ) => $state->by( $actor, $now ), $dates ),
 			$continuation
 		);
 		$this->changes->save( $open ? $open->with( $change ) : $change );

@@ -87,7 +87,7 @@ class ChangeTeller {
 	 * @param int $reader
 	 * @param Change $change
 	 * @param array<string,Difference> $differences
-	 * @return array<string,Difference> Those that they want to know of, and have not made
+	 * @return array<string,Difference> Those that they want to know of, did not know when they said so, and have not made
 	 */
 	private function of( array $interests, int $reader, Change $change, array $differences ): array {
 		return array_filter( $differences, function ( string $date ) use ( $interests, $reader, $change ): bool {
@@ -95,7 +95,10 @@ class ChangeTeller {
 				return false;
 			}
 			$match = new InterestMatch( $change->uid, $change->isSeries ? [ $date ] : null, $change->type, $change->topics );
-			return array_filter( $interests, $match->has( ... ) ) !== [];
+			$changed = $change->changedAt( $date );
+			return array_filter(
+				$interests, static fn ( Interest $interest ) => $interest->time <= $changed && $match->has( $interest )
+			) !== [];
 		}, ARRAY_FILTER_USE_KEY );
 	}
 

@@ -15,12 +15,14 @@ final class OccurrenceState {
 	 * @param string $status
 	 * @param string $recurrenceId Empty for an event that is no series
 	 * @param int $actor Central id of who last changed it; 0: nobody known
+	 * @param int $changed When that was, in Unix time; 0: not known, or not at all
 	 */
 	public function __construct(
 		public readonly int $start,
 		public readonly string $status,
 		public readonly string $recurrenceId,
-		public readonly int $actor = 0
+		public readonly int $actor = 0,
+		public readonly int $changed = 0
 	) {
 	}
 
@@ -50,7 +52,7 @@ final class OccurrenceState {
 		return $this->start === $other->start && $this->status === $other->status;
 	}
 
-	public function by( int $actor ): self {
-		return new self( $this->start, $this->status, $this->recurrenceId, $actor );
+	public function by( int $actor, int $changed ): self {
+		return new self( $this->start, $this->status, $this->recurrenceId, $actor, $changed );
 	}
 }

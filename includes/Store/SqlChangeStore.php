@@ -83,7 +83,9 @@ final class SqlChangeStore implements ChangeStore {
 			'series' => $change->isSeries,
 			'continuation' => $change->continuation,
 			'dates' => (object)array_map(
-				static fn ( OccurrenceState $state ) => [ $state->start, $state->status, $state->recurrenceId, $state->actor ],
+				static fn ( OccurrenceState $state ) => [
+					$state->start, $state->status, $state->recurrenceId, $state->actor, $state->changed
+				],
 				$change->dates
 			),
 		], JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES | JSON_THROW_ON_ERROR );

@@ -85,6 +85,34 @@ final class ChangesTest extends InterestTestCase {
 		$this->assertSame( [ "change $id Ann cancelled 1", "change $id Ann back 1" ], $this->sent );
 	}
 
+	public function testWhoAsksAfterAChangeIsNotToldOfIt(): void {
+		$id = $this->event( 'Talk' );
+		$this->changeAt( '2026-12-01T13:00:00Z', 'Talk', [ 'start' => '2026-12-03T20:00', 'end' => '2026-12-03T21:00' ] );
+		ConvertibleTimestamp::setFakeTime( '2026-12-01T13:00:30Z' );
+		$this->ask( 'occurrence', (string)$id );
+		$this->assertSame( [ 0, 0 ], $this->runAt( '2026-12-01T13:05:00Z' ) );
+		$this->changeAt( '2026-12-01T14:00:00Z', 'Talk', [ 'status' => 'cancelled' ] );
+		$this->assertSame( [ 1, 0 ], $this->runAt( '2026-12-01T14:05:00Z' ) );
+		$this->assertSame( [ "change $id Ann cancelled 1" ], $this->sent );
+	}
+
+	public function testWhoAsksBetweenTwoChangesThatAreToldAsOneIsToldIfTheSecondConcernsTheirDate(): void {
+		$id = $this->event( 'Series', self::WEEKLY );
+		$other = $this->getMutableTestUser()->getUser();
+		$this->changeAt( '2026-12-01T13:00:00Z', 'Series', [ 'recurrence' => [
+			'rule' => 'FREQ=WEEKLY', 'overrides' => [ '2026-12-10T18:00' => [ 'status' => 'cancelled' ] ]
+		] ] );
+		ConvertibleTimestamp::setFakeTime( '2026-12-01T13:00:30Z' );
+		$this->ask( 'occurrence', "$id:2026-12-10T18:00" );
+		$this->ask( 'series', (string)$id, $other );
+		$this->changeAt( '2026-12-01T13:01:00Z', 'Series', [ 'recurrence' => [
+			'rule' => 'FREQ=WEEKLY', 'exclude' => [ '2026-12-17T18:00' ],
+			'overrides' => [ '2026-12-10T18:00' => [ 'status' => 'cancelled' ] ]
+		] ] );
+		$this->assertSame( [ 1, 0 ], $this->runAt( '2026-12-01T13:05:00Z' ) );
+		$this->assertSame( [ "change $id:2026-12-17T18:00 {$other->getName()} gone 1" ], $this->sent );
+	}
+
 	public function testWhatIsOverIsNoNews(): void {
 		$this->ask( 'occurrence', (string)$this->event( 'Talk' ) );
 		$this->changeAt( '2026-12-03T19:00:00Z', 'Talk', [ 'status' => 'cancelled' ] );
