@@ -63,6 +63,9 @@ trait AccessWorld {
 
 	protected function setUp(): void {
 		parent::setUp();
+		if ( !ExtensionRegistry::getInstance()->isLoaded( 'Echo' ) ) {
+			$this->markTestSkipped( 'This wiki has no Echo, and so reminds nobody.' );
+		}
 		// Nothing else collects what a test leaves behind, and these are many.
 		self::$count % 50 === 0 && gc_collect_cycles();
 		$this->configure();
