@@ -8,11 +8,12 @@ use MediaWiki\Api\ApiBase;
 use MediaWiki\Api\ApiQuery;
 use MediaWiki\Api\ApiQueryBase;
 use MediaWiki\Api\ApiResult;
+use MediaWiki\Extension\EventCalendar\Gate\BusyException;
+use MediaWiki\Extension\EventCalendar\Gate\GuardedOccurrences;
 use MediaWiki\Extension\EventCalendar\Model\Occurrence;
 use MediaWiki\Extension\EventCalendar\Query\OccurrenceKey;
 use MediaWiki\Extension\EventCalendar\Query\OccurrencePage;
 use MediaWiki\Extension\EventCalendar\Query\OccurrenceParams;
-use MediaWiki\Extension\EventCalendar\Query\OccurrenceQuery;
 use MediaWiki\Extension\EventCalendar\Query\QueryException;
 use MediaWiki\Extension\EventCalendar\Serialization\OccurrenceSerializer;
 use Wikimedia\ParamValidator\ParamValidator;
@@ -36,7 +37,7 @@ class ApiQueryEventOccurrences extends ApiQueryBase {
 	public function __construct(
 		ApiQuery $query,
 		string $moduleName,
-		private readonly OccurrenceQuery $occurrences,
+		private readonly GuardedOccurrences $occurrences,
 		private readonly OccurrenceParams $occurrenceParams,
 		private readonly OccurrenceSerializer $serializer
 	) {
@@ -80,11 +81,14 @@ class ApiQueryEventOccurrences extends ApiQueryBase {
 		[ $from, $to ] = $this->occurrenceParams->range( $params );
 		try {
 			return $this->occurrences->find(
-				$from, $to, $this->occurrenceParams->filter( $params ), $limit, $params['continue']
+				$this->getAuthority(), $from, $to, $this->occurrenceParams->filter( $params ), $limit, $params['continue']
 			);
 		} catch ( QueryException $e ) {
 			$this->dieContinueUsageIf( $e->problem === 'bad-continue' );
 			$this->dieWithError( [ "eventcalendar-query-$e->problem", ...$e->params ] );
+		} catch ( BusyException ) {
+			$this->getRequest()->response()->header( 'Retry-After: ' . BusyException::RETRY_AFTER );
+			$this->dieWithError( 'apierror-concurrency-limit' );
 		}
 	}
 

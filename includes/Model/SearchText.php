@@ -13,6 +13,9 @@ final class SearchText {
 	/** Titles and summaries in some thirty languages; a page may have a thousand dates with texts of their own */
 	private const MAX_BYTES = 8192;
 
+	/** Most words of one search: each looks through the text of every event in its range */
+	public const MAX_WORDS = 20;
+
 	/**
 	 * Accents of the alphabets that have them, Hebrew points and Arabic vowel signs. Not every mark: those of Indic, Thai
 	 * and kana are letters' parts, without which other words would be found.
@@ -31,6 +34,10 @@ final class SearchText {
 		$folded = strtr( mb_convert_case( $bare, MB_CASE_FOLD, 'UTF-8' ), self::PLAIN );
 		// Composed again, so that a syllable of Hangul or kana is found as itself and not as the beginning of another.
 		return (string)Normalizer::normalize( $folded, Normalizer::FORM_C );
+	}
+
+	public static function hasTooManyWords( string $search ): bool {
+		return count( self::words( $search ) ) > self::MAX_WORDS;
 	}
 
 	/** @return string[] Folded words, each of which must occur */

@@ -8,6 +8,7 @@ use MediaWiki\Cache\LinkBatchFactory;
 use MediaWiki\Extension\EventCalendar\Model\Event;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceFilter;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceId;
+use MediaWiki\Extension\EventCalendar\Model\SearchText;
 use MediaWiki\Title\MalformedTitleException;
 use MediaWiki\Title\TitleParser;
 use Wikimedia\ParamValidator\ParamValidator;
@@ -78,8 +79,13 @@ class OccurrenceParams {
 
 	/**
 	 * @param array<string,mixed> $params Validated
+	 * @throws QueryException
 	 */
 	public function filter( array $params ): OccurrenceFilter {
+		$search = trim( $params['search'] ?? '' );
+		if ( SearchText::hasTooManyWords( $search ) ) {
+			throw new QueryException( 'too-many-words', SearchText::MAX_WORDS );
+		}
 		return new OccurrenceFilter(
 			types: $params['types'] ?? [],
 			topics: $params['topics'] ?? [],
@@ -87,7 +93,7 @@ class OccurrenceParams {
 			languages: $params['languages'] ?? [],
 			statuses: $params['status'] ?? Event::STATUSES,
 			pages: isset( $params['pages'] ) ? $this->pageIds( $params['pages'] ) : [],
-			search: trim( $params['search'] ?? '' ),
+			search: $search,
 			recorded: $params['recorded'] ?? false
 		);
 	}

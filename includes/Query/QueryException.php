@@ -14,7 +14,7 @@ final class QueryException extends InvalidArgumentException {
 	public readonly array $params;
 
 	/**
-	 * @param string $problem `range-empty`, `range-too-long`, `range-too-far` or `bad-continue`
+	 * @param string $problem `range-empty`, `range-too-long`, `range-too-far`, `too-many-words` or `bad-continue`
 	 * @param string|int ...$params Of the message
 	 */
 	public function __construct( public readonly string $problem, string|int ...$params ) {

@@ -7,10 +7,16 @@ namespace MediaWiki\Extension\EventCalendar\Rest;
 use MediaWiki\Extension\EventCalendar\Feed\FeedRequest;
 use MediaWiki\Extension\EventCalendar\Feed\FeedRequestFactory;
 use MediaWiki\Extension\EventCalendar\Feed\FeedWriter;
+use MediaWiki\Extension\EventCalendar\Gate\BusyException;
+use MediaWiki\Extension\EventCalendar\Gate\ReadGate;
+use MediaWiki\Extension\EventCalendar\Model\OccurrenceFilter;
 use MediaWiki\Extension\EventCalendar\Query\OccurrenceParams;
+use MediaWiki\Extension\EventCalendar\Query\QueryException;
 use MediaWiki\Language\LanguageCode;
 use MediaWiki\Permissions\PermissionManager;
+use MediaWiki\Rest\LocalizedHttpException;
 use Psr\Http\Message\StreamInterface;
+use Wikimedia\Message\MessageValue;
 use Wikimedia\ParamValidator\ParamValidator;
 
 /**
@@ -34,6 +40,7 @@ class CalendarFeedHandler extends PublicHandler {
 		PermissionManager $permissionManager,
 		private readonly OccurrenceParams $occurrenceParams,
 		private readonly FeedRequestFactory $requests,
+		private readonly ReadGate $gate,
 		private readonly FeedWriter $writer
 	) {
 		parent::__construct( $contentLanguage, $permissionManager );
@@ -47,13 +54,29 @@ class CalendarFeedHandler extends PublicHandler {
 		$query = array_intersect_key( $this->getRequest()->getQueryParams(), $this->getParamSettings() );
 		ksort( $query );
 		$this->feed = $this->requests->newRequest(
-			$this->occurrenceParams->filter( $params ), $this->languageCode(), $this->getRouteUrl( [], $query )
+			$this->filter( $params ), $this->languageCode(), $this->getRouteUrl( [], $query )
 		);
+	}
+
+	private function filter( array $params ): OccurrenceFilter {
+		try {
+			return $this->occurrenceParams->filter( $params );
+		} catch ( QueryException $e ) {
+			throw new LocalizedHttpException(
+				new MessageValue( "eventcalendar-query-$e->problem", $e->params ), 400, [ 'problem' => $e->problem ]
+			);
+		}
 	}
 
 	/** @inheritDoc */
 	protected function makeBody(): StreamInterface {
-		return new SpooledBody( $this->writer->write( $this->feed ) );
+		try {
+			return $this->gate->pass(
+				ReadGate::FEED, $this->getAuthority(), fn () => new SpooledBody( $this->writer->write( $this->feed ) )
+			);
+		} catch ( BusyException $e ) {
+			throw $e->forRest( $this->getResponseFactory() );
+		}
 	}
 
 	/** @inheritDoc */

@@ -4,9 +4,10 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Rest;
 
+use MediaWiki\Extension\EventCalendar\Gate\BusyException;
+use MediaWiki\Extension\EventCalendar\Gate\GuardedOccurrences;
 use MediaWiki\Extension\EventCalendar\Query\OccurrencePage;
 use MediaWiki\Extension\EventCalendar\Query\OccurrenceParams;
-use MediaWiki\Extension\EventCalendar\Query\OccurrenceQuery;
 use MediaWiki\Extension\EventCalendar\Query\QueryException;
 use MediaWiki\Extension\EventCalendar\Serialization\OccurrenceSerializer;
 use MediaWiki\Language\LanguageCode;
@@ -28,7 +29,7 @@ class OccurrencesHandler extends TextHandler {
 	public function __construct(
 		LanguageCode $contentLanguage,
 		PermissionManager $permissionManager,
-		private readonly OccurrenceQuery $occurrences,
+		private readonly GuardedOccurrences $occurrences,
 		private readonly OccurrenceParams $occurrenceParams,
 		private readonly OccurrenceSerializer $serializer
 	) {
@@ -60,12 +61,14 @@ class OccurrencesHandler extends TextHandler {
 		[ $from, $to ] = $this->occurrenceParams->range( $params );
 		try {
 			return $this->occurrences->find(
-				$from, $to, $this->occurrenceParams->filter( $params ), $limit, $params['continue']
+				$this->getAuthority(), $from, $to, $this->occurrenceParams->filter( $params ), $limit, $params['continue']
 			);
 		} catch ( QueryException $e ) {
 			throw new LocalizedHttpException(
 				new MessageValue( "eventcalendar-query-$e->problem", $e->params ), 400, [ 'problem' => $e->problem ]
 			);
+		} catch ( BusyException $e ) {
+			throw $e->forRest( $this->getResponseFactory() );
 		}
 	}
 

@@ -9,6 +9,8 @@ use MediaWiki\Extension\EventCalendar\Content\EventContent;
 use MediaWiki\Extension\EventCalendar\Content\InvalidJson;
 use MediaWiki\Extension\EventCalendar\Content\JsonText;
 use MediaWiki\Extension\EventCalendar\Content\Problem;
+use MediaWiki\Extension\EventCalendar\Gate\BusyException;
+use MediaWiki\Extension\EventCalendar\Gate\ReadGate;
 use MediaWiki\Extension\EventCalendar\Guidance\EditPreview;
 use MediaWiki\Extension\EventCalendar\Guidance\EventPreview;
 use MediaWiki\Extension\EventCalendar\Guidance\Guide;
@@ -22,7 +24,6 @@ use MediaWiki\Rest\LocalizedHttpException;
 use MediaWiki\Rest\RequestInterface;
 use MediaWiki\Rest\ResponseInterface;
 use MediaWiki\Revision\RevisionRecord;
-use MediaWiki\User\UserFactory;
 use Wikimedia\Message\MessageValue;
 use Wikimedia\ParamValidator\ParamValidator;
 
@@ -42,7 +43,7 @@ class PreviewHandler extends Handler {
 	public function __construct(
 		private readonly LanguageCode $contentLanguage,
 		private readonly LanguageFactory $languageFactory,
-		private readonly UserFactory $userFactory,
+		private readonly ReadGate $gate,
 		private readonly EventPageAccess $pages,
 		private readonly EventPreview $preview,
 		private readonly EditPreview $editPreview,
@@ -51,10 +52,22 @@ class PreviewHandler extends Handler {
 	}
 
 	public function execute(): ResponseInterface {
-		if ( $this->userFactory->newFromAuthority( $this->getAuthority() )->pingLimiter( self::RATE_LIMIT ) ) {
+		if ( $this->gate->isTooOften( self::RATE_LIMIT, $this->getAuthority() ) ) {
 			throw new LocalizedHttpException( MessageValue::new( 'actionthrottledtext' ), 429 );
 		}
 		$content = $this->readBody();
+		try {
+			$answer = $this->gate->pass( ReadGate::PREVIEW, $this->getAuthority(), fn () => $this->answer( $content ) );
+		} catch ( BusyException $e ) {
+			throw $e->forRest( $this->getResponseFactory() );
+		}
+		$response = $this->getResponseFactory()->createJson( $answer );
+		$response->setHeader( 'Cache-Control', 'private, no-store' );
+		return $response;
+	}
+
+	/** @return array<string,mixed> */
+	private function answer( EventContent $content ): array {
 		$params = $this->getValidatedParams();
 		$language = $this->language();
 		$target = $params['page'];
@@ -79,9 +92,7 @@ class PreviewHandler extends Handler {
 				? $this->guide->advise( $page, $event, $this->preview->next( $event ), $language )
 				: null;
 		}
-		$response = $this->getResponseFactory()->createJson( $answer );
-		$response->setHeader( 'Cache-Control', 'private, no-store' );
-		return $response;
+		return $answer;
 	}
 
 	/**

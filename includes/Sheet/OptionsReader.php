@@ -6,6 +6,7 @@ namespace MediaWiki\Extension\EventCalendar\Sheet;
 
 use MediaWiki\Extension\EventCalendar\Model\Event;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceFilter;
+use MediaWiki\Extension\EventCalendar\Model\SearchText;
 use MediaWiki\Extension\EventCalendar\Recurrence\ZoneResolver;
 use StatusValue;
 use Wikimedia\Message\ListParam;
@@ -144,6 +145,8 @@ final class OptionsReader {
 		$words = preg_replace( '/\s+/u', ' ', $value ) ?? '';
 		if ( mb_strlen( $words ) > self::MAX_SEARCH_LENGTH ) {
 			$this->report( $status, 'long-search', $words, self::MAX_SEARCH_LENGTH );
+		} elseif ( SearchText::hasTooManyWords( $words ) ) {
+			$this->report( $status, 'many-words', SearchText::MAX_WORDS );
 		}
 		return $words;
 	}

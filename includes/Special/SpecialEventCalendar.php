@@ -6,9 +6,9 @@ namespace MediaWiki\Extension\EventCalendar\Special;
 
 use MediaWiki\Extension\EventCalendar\Config\SettingsLookup;
 use MediaWiki\Extension\EventCalendar\Feed\FeedLinks;
+use MediaWiki\Extension\EventCalendar\Gate\GuardedDrawer;
 use MediaWiki\Extension\EventCalendar\Model\OccurrenceId;
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarDates;
-use MediaWiki\Extension\EventCalendar\Sheet\CalendarDrawer;
 use MediaWiki\Extension\EventCalendar\Sheet\CalendarOptions;
 use MediaWiki\Extension\EventCalendar\Sheet\Drawing;
 use MediaWiki\Extension\EventCalendar\Sheet\EventLinkRenderer;
@@ -37,7 +37,7 @@ class SpecialEventCalendar extends IncludableSpecialPage {
 	private const SUBSCRIBE = 'subscribe';
 
 	public function __construct(
-		private readonly CalendarDrawer $drawer,
+		private readonly GuardedDrawer $drawer,
 		private readonly OptionsReader $optionsReader,
 		private readonly OccurrenceLookup $occurrenceLookup,
 		private readonly EventLinkRenderer $eventLinkRenderer,
@@ -112,7 +112,7 @@ class SpecialEventCalendar extends IncludableSpecialPage {
 	 * @param array<string,string> $arguments
 	 */
 	private function showSheet( array $arguments ): Drawing {
-		$drawing = $this->drawer->draw( $arguments, $this->getLanguage(), isReadersChoice: true );
+		$drawing = $this->drawer->draw( $arguments, $this->getContext() );
 		$out = $this->getOutput();
 		$out->addModuleStyles( $drawing->styles() );
 		$out->addModules( $drawing->modules() );

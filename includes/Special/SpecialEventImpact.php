@@ -5,6 +5,8 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Special;
 
 use MediaWiki\Extension\EventCalendar\Config\SettingsLookup;
+use MediaWiki\Extension\EventCalendar\Gate\BusyException;
+use MediaWiki\Extension\EventCalendar\Gate\ReadGate;
 use MediaWiki\Extension\EventCalendar\Impact\Comparison;
 use MediaWiki\Extension\EventCalendar\Impact\Comparisons;
 use MediaWiki\Extension\EventCalendar\Impact\Grouping;
@@ -43,7 +45,8 @@ class SpecialEventImpact extends SpecialPage {
 		private readonly SettingsLookup $settings,
 		private readonly CalendarLanguageFactory $languageFactory,
 		private readonly EventPageLinks $links,
-		private readonly TitleFactory $titles
+		private readonly TitleFactory $titles,
+		private readonly ReadGate $gate
 	) {
 		parent::__construct( self::NAME );
 	}
@@ -56,12 +59,33 @@ class SpecialEventImpact extends SpecialPage {
 		$request = ImpactRequest::read(
 			$this->getRequest(), (string)$subPage, $this->titles, $this->getConfig()->get( MainConfigNames::Localtimezone ), $now
 		);
-		$records = $request->filter ? $this->reader->read( $request->filter ) : new ImpactRecords( [] );
+		try {
+			$records = $this->read( $request );
+		} catch ( BusyException ) {
+			$this->refuse();
+			return;
+		}
 		if ( $request->filter && $this->getRequest()->getText( 'format' ) === 'csv' ) {
 			$this->download( $request, $records );
 			return;
 		}
 		$this->draw( $request, $records, $now );
+	}
+
+	private function read( ImpactRequest $request ): ImpactRecords {
+		$filter = $request->filter;
+		return $filter
+			? $this->gate->pass( ReadGate::IMPACT, $this->getAuthority(), fn () => $this->reader->read( $filter ) )
+			: new ImpactRecords( [] );
+	}
+
+	private function refuse(): void {
+		$output = $this->getOutput();
+		$output->setStatusCode( 503 );
+		$output->disableClientCache();
+		$this->getRequest()->response()->header( 'Retry-After: ' . BusyException::RETRY_AFTER );
+		$output->addModuleStyles( 'mediawiki.codex.messagebox.styles' );
+		$output->addHTML( Html::errorBox( $this->msg( BusyException::MESSAGE )->escaped() ) );
 	}
 
 	private function draw( ImpactRequest $request, ImpactRecords $records, int $now ): void {

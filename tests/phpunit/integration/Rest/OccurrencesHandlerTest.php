@@ -67,6 +67,15 @@ class OccurrencesHandlerTest extends MediaWikiIntegrationTestCase {
 		$this->assertSame( [ 'A', 'C' ], $this->titles( 'pages=EventCalendar:A|c|Talk:B|<>' ) );
 	}
 
+	public function testTwentyWordsAreLookedForAtOnceAndNoMore(): void {
+		$words = implode( '+', array_map( static fn ( int $n ) => "w$n", range( 1, 21 ) ) );
+		foreach ( [ '/occurrences', '/calendar.ics' ] as $path ) {
+			$this->assertSame( 200, $this->restGet( "$path?search=" . substr( $words, 0, -4 ) )->getStatusCode(), $path );
+			$response = $this->restGet( "$path?search=$words" );
+			$this->assertSame( 'too-many-words', $this->json( $response, 400 )['problem'], $path );
+		}
+	}
+
 	public function testPagesMayBeGivenById(): void {
 		$this->saveEvent( 'A' );
 		$id = $this->saveEvent( 'B' )->getPageId();
