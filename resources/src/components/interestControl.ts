@@ -47,35 +47,45 @@ export function interestControl(
 
 	const status = element( 'div', { class: `${ CLASS }__status`, role: 'status' } );
 	const problem = element( 'div', { class: `${ CLASS }__problem`, role: 'alert' } );
-	let isBusy = false;
+	/** What the wiki has; a choice says what is shown */
+	const settled = new Map( state.choices!.map( ( choice ) => [ choice, choice.mine ] ) );
+	let queue = Promise.resolve();
 
-	/** The button shows at once what is wanted, and what was if it fails. */
+	/**
+	 * The button shows at once what is wanted, and what was if it fails. One request at a time: what is taken back before its
+	 * turn is not asked.
+	 *
+	 * @param choice
+	 * @param button
+	 * @param undo Whether a button is offered that takes it back
+	 */
 	function set( choice: InterestChoice, button: HTMLElement, undo: boolean ): void {
-		if ( isBusy ) {
-			return;
-		}
-		isBusy = true;
 		const show = ( isMine: boolean ): void => {
 			choice.mine = isMine;
 			button.setAttribute( 'aria-pressed', `${ isMine }` );
 		};
 		show( !choice.mine );
-		problem.textContent = '';
-		source.set( occurrence, choice, choice.mine ).then( ( { text, interested } ) => {
-			if ( interested !== undefined ) {
-				sayHowMany( interested );
+		queue = queue.then( () => {
+			const wish = choice.mine;
+			if ( wish === settled.get( choice ) ) {
+				return;
 			}
-			const again = element( 'button', { type: 'button', class: `${ CLASS }__undo` }, msg( 'eventcalendar-interest-undo' ) );
-			again.addEventListener( 'click', () => {
-				button.focus();
-				set( choice, button, false );
+			problem.textContent = '';
+			return source.set( occurrence, choice, wish ).then( ( { text, interested } ) => {
+				settled.set( choice, wish );
+				if ( interested !== undefined ) {
+					sayHowMany( interested );
+				}
+				const again = element( 'button', { type: 'button', class: `${ CLASS }__undo` }, msg( 'eventcalendar-interest-undo' ) );
+				again.addEventListener( 'click', () => {
+					button.focus();
+					set( choice, button, false );
+				} );
+				status.replaceChildren( text, ...( undo ? [ ' ', again ] : [] ) );
+			}, ( { message } ) => {
+				show( !wish );
+				problem.textContent = message || msg( 'eventcalendar-interest-failed' );
 			} );
-			status.replaceChildren( text, ...( undo ? [ ' ', again ] : [] ) );
-		}, ( { message } ) => {
-			show( !choice.mine );
-			problem.textContent = message || msg( 'eventcalendar-interest-failed' );
-		} ).then( () => {
-			isBusy = false;
 		} );
 	}
 

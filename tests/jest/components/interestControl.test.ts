@@ -49,6 +49,57 @@ test( 'a click asks for the occurrence, says what happens and how many there are
 	expect( asked ).toEqual( [ [ '12', 'occurrence', true ], [ '12', 'occurrence', false ] ] );
 } );
 
+test( 'what is clicked while another is on its way is shown at once and asked next', async () => {
+	const answers: ( () => void )[] = [];
+	const { asked, button } = mount( {}, () => new Promise( ( resolve ) => {
+		answers.push( () => resolve( { text: 'Done' } ) );
+	} ) );
+	button( 'interest-button' ).click();
+	button( 'All about design' ).click();
+	await settled();
+	expect( button( 'All about design' ).getAttribute( 'aria-pressed' ) ).toBe( 'true' );
+	expect( asked ).toEqual( [ [ '12', 'occurrence', true ] ] );
+	answers.shift()!();
+	await settled();
+	expect( asked.slice( 1 ) ).toEqual( [ [ '12', 'topic', true ] ] );
+} );
+
+test( 'of several clicks on one button the last counts', async () => {
+	const answers: ( () => void )[] = [];
+	const { asked, button } = mount( {}, () => new Promise( ( resolve ) => {
+		answers.push( () => resolve( { text: 'Done' } ) );
+	} ) );
+	const pressed = (): string | null => button( 'interest-button' ).getAttribute( 'aria-pressed' );
+	button( 'interest-button' ).click();
+	await settled();
+	button( 'interest-button' ).click();
+	button( 'interest-button' ).click();
+	button( 'interest-button' ).click();
+	expect( pressed() ).toBe( 'false' );
+	answers.shift()!();
+	await settled();
+	answers.shift()!();
+	await settled();
+	expect( pressed() ).toBe( 'false' );
+	expect( asked ).toEqual( [ [ '12', 'occurrence', true ], [ '12', 'occurrence', false ] ] );
+	expect( answers ).toEqual( [] );
+} );
+
+test( 'what was refused can be asked for again', async () => {
+	let isOpen = false;
+	const { control, asked, button } = mount( {}, () => isOpen ?
+		Promise.resolve( { text: 'Done' } ) :
+		Promise.reject( new Error( 'Too often' ) ) );
+	button( 'interest-button' ).click();
+	await settled();
+	isOpen = true;
+	button( 'interest-button' ).click();
+	await settled();
+	expect( asked.length ).toBe( 2 );
+	expect( button( 'interest-button' ).getAttribute( 'aria-pressed' ) ).toBe( 'true' );
+	expect( control.querySelector( '[role=alert]' )!.textContent ).toBe( '' );
+} );
+
 test( 'what the wiki refuses is said, and the button shows how it is', async () => {
 	const { control, button } = mount( {}, () => Promise.reject( new Error( 'You are blocked' ) ) );
 	button( 'interest-button' ).click();
