@@ -89,6 +89,7 @@ return [
 	},
 	'EventCalendar.AnnouncementJobs' => static fn ( MediaWikiServices $services ) => new AnnouncementJobs(
 		$services->getJobQueueGroupFactory(),
+		$services->getService( 'EventCalendar.PromotionLedger' ),
 		$services->getService( 'EventCalendar.PromotionBoard' ),
 		$services->getService( 'EventCalendar.Announcer' ),
 		$services->getUserFactory()

@@ -5,6 +5,7 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Promotion;
 
 use JobSpecification;
+use MediaWiki\Extension\EventCalendar\Store\PromotionLedger;
 use MediaWiki\JobQueue\JobQueueGroupFactory;
 use MediaWiki\User\UserFactory;
 use MediaWiki\User\UserIdentity;
@@ -17,6 +18,7 @@ class AnnouncementJobs {
 
 	public function __construct(
 		private readonly JobQueueGroupFactory $queues,
+		private readonly PromotionLedger $ledger,
 		private readonly PromotionBoard $board,
 		private readonly Announcer $announcer,
 		private readonly UserFactory $users
@@ -37,6 +39,7 @@ class AnnouncementJobs {
 	 * Carries one out, if whoever wanted it still may.
 	 */
 	public function run( string $id, int $userId ): void {
+		$this->ledger->prepareClaim();
 		$user = $this->users->newFromId( $userId );
 		$action = $this->board->find( $id );
 		$context = ActingUser::context( $user );

@@ -27,6 +27,12 @@ interface PromotionLedger {
 	/** What claim() says of what somebody else is at, or was not long ago */
 	public const LATER = -1;
 
+	/**
+	 * For those who read much before they claim, in a transaction that others have not seen anything of: called before they
+	 * read, it keeps whoever writes meanwhile from making the claim impossible.
+	 */
+	public function prepareClaim(): void;
+
 	public function find( PromotionKey $key ): ?PromotionRow;
 
 	public function findById( int $id ): ?PromotionRow;

@@ -23,6 +23,23 @@ final class SqlPromotionLedger implements PromotionLedger {
 	) {
 	}
 
+	/**
+	 * In SQLite a transaction that began with reading cannot write once somebody else has written: it is told at once that the
+	 * database is locked (https://sqlite.org/rescode.html#busy_snapshot). One that begins with writing, be it nothing, waits
+	 * its turn. Other databases let both write.
+	 *
+	 * @inheritDoc
+	 */
+	public function prepareClaim(): void {
+		if ( $this->db()->getType() === 'sqlite' ) {
+			$this->db()->newUpdateQueryBuilder()
+				->update( 'ec_promotion_action' )
+				->set( [ 'epa_attempts' => 0 ] )
+				->where( [ 'epa_id' => 0 ] )
+				->caller( __METHOD__ )->execute();
+		}
+	}
+
 	/** @inheritDoc */
 	public function find( PromotionKey $key ): ?PromotionRow {
 		return self::newRow( $this->select()->where( $this->conditions( $key ) )->caller( __METHOD__ )->fetchRow() ?: null );
