@@ -4,6 +4,7 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Store;
 
+use RuntimeException;
 use Wikimedia\Rdbms\IConnectionProvider;
 use Wikimedia\Rdbms\RawSQLValue;
 
@@ -33,8 +34,13 @@ final class SqlRunStore implements RunStore {
 
 	/** @inheritDoc */
 	public function all(): array {
+		$db = $this->connections->getReplicaDatabase( SqlEventIndexStore::DOMAIN );
+		// A query that fails spoils the transaction of the page that only wants to show whether all is well.
+		if ( !$db->tableExists( 'ec_run', __METHOD__ ) ) {
+			throw new RuntimeException( 'There is no table ec_run: maintenance/run.php update makes it' );
+		}
 		$runs = [];
-		foreach ( $this->connections->getReplicaDatabase( SqlEventIndexStore::DOMAIN )->newSelectQueryBuilder()
+		foreach ( $db->newSelectQueryBuilder()
 			->select( [ 'ecn_script', 'ecn_begun', 'ecn_ended', 'ecn_done', 'ecn_failed' ] )
 			->from( 'ec_run' )
 			->where( [ 'ecn_wiki' => $this->wiki ] )
