@@ -23,5 +23,5 @@ export const english: LanguageData = {
 export function createMessages( texts: Record<string, unknown> ): Messages {
 	return ( key, ...params ) => String( texts[ key ] )
 		.replace( /\$(\d)/g, ( _match, number ) => params[ number - 1 ] )
-		.replace( /\{\{PLURAL:([^|}]*)\|([^}]*)\}\}/g, ( _match, count, forms ) => forms.split( '|' )[ count === '1' ? 0 : 1 ] ?? forms );
+		.replace( /\{\{PLURAL:([^|}]*)\|([^}]*)\}\}/g, ( _match, count, forms ) => ( forms.split( '|' )[ count === '1' ? 0 : 1 ] ?? forms ).replace( /^1=/, '' ) );
 }

@@ -68,6 +68,22 @@ final class TranslationsTest extends TestCase {
 		$this->assertSame( [], array_keys( $changed ) );
 	}
 
+	/** Languages without a translation show English by their own rules: in Russian the first form is that of 21 as well. */
+	public function testAnEnglishFormWithoutTheNumberIsForOneNumberAlone(): void {
+		$vague = [];
+		foreach ( self::messages( 'en' ) as $key => $text ) {
+			preg_match_all( '/\{\{PLURAL:(\$\d)\|([^{}]*)\}\}/', $text, $matches, PREG_SET_ORDER );
+			foreach ( $matches as [ , $number, $forms ] ) {
+				// Without the number in any form it stands beside them, or is not told.
+				$mute = preg_grep( '/^\d+=|' . preg_quote( $number ) . '/', explode( '|', $forms ), PREG_GREP_INVERT );
+				if ( str_contains( $forms, $number ) && $mute ) {
+					$vague[] = $key;
+				}
+			}
+		}
+		$this->assertSame( [], $vague );
+	}
+
 	/** @dataProvider provideLanguages */
 	public function testNoTranslationIsEmpty( string $language ): void {
 		$this->assertSame( [], array_keys( self::messages( $language ), '', true ) );
