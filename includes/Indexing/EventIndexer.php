@@ -5,13 +5,19 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Indexing;
 
 use MediaWiki\Extension\EventCalendar\Store\EventIndexStore;
+use MediaWiki\Extension\EventCalendar\Store\IndexEntry;
 use MediaWiki\Extension\EventCalendar\Store\ReviewQueueStore;
 use MediaWiki\Revision\RevisionRecord;
+use Throwable;
 
 /**
  * Makes the index say what a page says.
  */
 final class EventIndexer {
+	/** Pages that are locked, read and written at once, and occurrences after which those so far are written, to bound memory */
+	private const BATCH = 100;
+	private const ROWS = 2000;
+
 	/**
 	 * @param EventIndexStore $store
 	 * @param EventPageReader $pages
@@ -60,5 +66,63 @@ final class EventIndexer {
 			$this->watch->check();
 		}
 		return $changed;
+	}
+
+	/**
+	 * The same of many pages, a batch at a time: one transaction each. A batch that fails is done page by page.
+	 *
+	 * @param int[] $pageIds
+	 * @param callable(int,Throwable):void $onFailure Called with each page that fails by itself
+	 * @return int Number of pages of which anything changed
+	 */
+	public function refreshAll( array $pageIds, callable $onFailure ): int {
+		$changed = 0;
+		foreach ( array_chunk( $pageIds, self::BATCH ) as $batch ) {
+			try {
+				$this->refreshBatch( $batch, $changed );
+			} catch ( Throwable ) {
+				foreach ( $batch as $pageId ) {
+					try {
+						$changed += (int)$this->refresh( $pageId );
+					} catch ( Throwable $e ) {
+						$onFailure( $pageId, $e );
+					}
+				}
+			}
+		}
+		return $changed;
+	}
+
+	/** @param int[] $pageIds */
+	private function refreshBatch( array $pageIds, int &$changed ): void {
+		$before = $changed;
+		$isSeries = false;
+		$lock = $this->store->lockAll( $this->wiki, $pageIds );
+		$entries = [];
+		$rows = 0;
+		foreach ( $this->pages->readAll( $pageIds ) as $pageId => $read ) {
+			if ( $read->page && $read->event ) {
+				[ $occurrences, $horizon ] = $this->occurrences->of( $read->event->schedule );
+				$entries[] = new IndexEntry( $read->page, $read->event, $occurrences, $horizon );
+				$isSeries = $isSeries || $horizon !== null;
+				$rows += count( $occurrences );
+			} else {
+				$changed += (int)$this->store->delete( $this->wiki, $pageId );
+			}
+			$this->queue?->put( $pageId, $read->waiting );
+			if ( $rows >= self::ROWS ) {
+				$changed += count( $this->store->replaceAll( $entries ) );
+				$entries = [];
+				$rows = 0;
+			}
+		}
+		$changed += $entries ? count( $this->store->replaceAll( $entries ) ) : 0;
+		unset( $lock );
+		if ( $changed > $before ) {
+			$this->jobs->pushChange();
+			if ( $isSeries ) {
+				$this->watch->check();
+			}
+		}
 	}
 }

@@ -4,8 +4,11 @@ declare( strict_types = 1 );
 
 namespace MediaWiki\Extension\EventCalendar\Indexing;
 
+use Generator;
 use MediaWiki\Extension\EventCalendar\Model\EventPage;
 use MediaWiki\Extension\EventCalendar\Review\ReviewedRevisions;
+use MediaWiki\Extension\EventCalendar\Store\NewestRevisions;
+use MediaWiki\Page\PageIdentity;
 use MediaWiki\Page\PageLookup;
 use MediaWiki\Revision\RevisionLookup;
 use MediaWiki\Revision\RevisionRecord;
@@ -19,6 +22,7 @@ final class EventPageReader {
 	public function __construct(
 		private readonly PageLookup $pages,
 		private readonly RevisionLookup $revisions,
+		private readonly NewestRevisions $newest,
 		private readonly SharedIndexGuard $guard,
 		private readonly ReviewedRevisions $reviews,
 		private readonly string $wiki
@@ -38,9 +42,28 @@ final class EventPageReader {
 		$newest = $known?->getId() === $page->getLatest()
 			? $known
 			: $this->revisions->getRevisionById( $page->getLatest(), IDBAccessObject::READ_LATEST, $page );
-		if ( !$newest ) {
-			return new PageReading();
+		return $newest ? $this->read( $page, $newest ) : new PageReading();
+	}
+
+	/**
+	 * The same of several pages, one after another.
+	 *
+	 * @param int[] $pageIds
+	 * @return Generator<int,PageReading> By page id, of each of them
+	 */
+	public function readAll( array $pageIds ): Generator {
+		$revisions = $this->newest->of( $pageIds );
+		foreach ( $pageIds as $pageId ) {
+			$newest = $revisions[$pageId] ?? null;
+			$page = $newest?->getPage();
+			yield $pageId => $page && $page->getNamespace() === NS_EVENTCALENDAR && $this->guard->allows( $page )
+				? $this->read( $page, $newest )
+				: new PageReading();
 		}
+	}
+
+	private function read( PageIdentity $page, RevisionRecord $newest ): PageReading {
+		$pageId = $page->getId();
 		$state = $this->reviews->state( $pageId, $newest, IDBAccessObject::READ_LATEST );
 		$event = $state->content()?->getEvent();
 		return new PageReading(

@@ -39,11 +39,11 @@ final class HorizonExtender {
 		$extended = $failed = 0;
 		do {
 			$batch = $this->store->findBehindHorizon( $this->wiki, $horizon, self::BATCH, $after );
-			foreach ( $batch as $pageId => $reached ) {
-				$this->extendOne( $pageId ) ? $extended++ : $failed++;
-				// One that fails stays behind: it must not be met again and again.
-				$after = [ $reached, $pageId ];
-			}
+			$failures = $this->extendAll( array_keys( $batch ) );
+			$failed += $failures;
+			$extended += count( $batch ) - $failures;
+			// One that fails stays behind: it must not be met again and again.
+			$after = $batch ? [ end( $batch ), array_key_last( $batch ) ] : $after;
 			$this->replicas->wait();
 			if ( $batch ) {
 				$this->logger->info( '{extended} series have got their next rows, {failed} have not', [
@@ -58,17 +58,20 @@ final class HorizonExtender {
 		return $isDone;
 	}
 
-	private function extendOne( int $pageId ): bool {
+	/**
+	 * @param int[] $pageIds
+	 * @return int How many failed
+	 */
+	private function extendAll( array $pageIds ): int {
+		$failed = 0;
 		$begin = Metrics::now();
-		try {
-			$this->indexer->refresh( $pageId );
-			$this->metrics->time( Metrics::INDEX_TIME, $begin, [ 'by' => 'horizon' ] );
-			return true;
-		} catch ( Throwable $e ) {
+		$this->indexer->refreshAll( $pageIds, function ( int $pageId, Throwable $e ) use ( &$failed ) {
+			$failed++;
 			$this->logger->error( 'Could not extend the horizon of event page {page}', [
 				'event' => 'horizon-not-extended', 'page' => $pageId, 'exception' => $e
 			] );
-			return false;
-		}
+		} );
+		$this->metrics->time( Metrics::INDEX_TIME, $begin, [ 'by' => 'horizon' ] );
+		return $failed;
 	}
 }

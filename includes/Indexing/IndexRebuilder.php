@@ -89,19 +89,17 @@ final class IndexRebuilder {
 
 	/** @param int[] $pageIds */
 	private function refresh( array $pageIds, RebuildProgress $progress ): void {
-		foreach ( $pageIds as $pageId ) {
+		if ( $pageIds ) {
 			$begin = Metrics::now();
-			try {
-				$progress->changed += (int)$this->indexer->refresh( $pageId );
-				$this->metrics->time( Metrics::INDEX_TIME, $begin, [ 'by' => 'rebuild' ] );
-			} catch ( Throwable $e ) {
+			$progress->changed += $this->indexer->refreshAll( $pageIds, function ( int $pageId, Throwable $e ) use ( $progress ) {
 				$progress->failed++;
 				$progress->problems[] = "Page $pageId: {$e->getMessage()}";
 				$this->logger->error( 'Could not index event page {page}', [
 					'event' => 'page-not-indexed', 'page' => $pageId, 'exception' => $e
 				] );
-			}
-			$progress->done++;
+			} );
+			$this->metrics->time( Metrics::INDEX_TIME, $begin, [ 'by' => 'rebuild' ] );
+			$progress->done += count( $pageIds );
 		}
 		$this->replicas->wait();
 	}

@@ -56,6 +56,20 @@ class ChangeRecorder {
 		$this->record( $page->wiki, $page->id, $old, $new, $event, $page->revision );
 	}
 
+	/**
+	 * @param OccurrenceTimes[] $times Of an event that the index does not have yet
+	 * @return bool Whether beforeReplace() may have anything to note of it
+	 */
+	public static function hasSoon( array $times ): bool {
+		$now = ConvertibleTimestamp::time();
+		foreach ( $times as $one ) {
+			if ( $one->start > $now && $one->start <= $now + self::SOON ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	public function beforeDelete( string $wiki, int $pageId ): void {
 		$old = $this->occurrences->ofPage( $wiki, $pageId, ConvertibleTimestamp::time(), true );
 		$this->record( $wiki, $pageId, $old, [], null, null );

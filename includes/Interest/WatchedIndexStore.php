@@ -7,6 +7,7 @@ namespace MediaWiki\Extension\EventCalendar\Interest;
 use MediaWiki\Extension\EventCalendar\Model\Event;
 use MediaWiki\Extension\EventCalendar\Model\EventPage;
 use MediaWiki\Extension\EventCalendar\Store\EventIndexStore;
+use MediaWiki\Extension\EventCalendar\Store\IndexEntry;
 use Psr\Log\LoggerInterface;
 use Throwable;
 use Wikimedia\ScopedCallback;
@@ -45,14 +46,17 @@ final class WatchedIndexStore implements EventIndexStore {
 
 	/** @inheritDoc */
 	public function replaceAll( array $entries ): array {
-		// What stays as it is has nothing to tell.
+		// What stays as it is has nothing to tell, and of what is new only what happens soon is told.
 		$outdated = $this->store->outdated( $entries );
-		foreach ( $outdated as $entry ) {
-			$this->watch(
-				fn () => $this->recorder->beforeReplace( $entry->page, $entry->event, $entry->occurrences ), $entry->page->id
-			);
+		$entries = array_filter( $entries, static fn ( IndexEntry $entry ) => isset( $outdated[$entry->page->id] ) );
+		foreach ( $entries as $entry ) {
+			if ( $outdated[$entry->page->id] || ChangeRecorder::hasSoon( $entry->occurrences ) ) {
+				$this->watch(
+					fn () => $this->recorder->beforeReplace( $entry->page, $entry->event, $entry->occurrences ), $entry->page->id
+				);
+			}
 		}
-		return $outdated ? $this->store->replaceAll( $outdated ) : [];
+		return $entries ? $this->store->replaceAll( $entries ) : [];
 	}
 
 	/** @inheritDoc */

@@ -45,7 +45,7 @@ interface EventIndexStore {
 
 	/**
 	 * @param IndexEntry[] $entries Of one wiki, each of another page
-	 * @return IndexEntry[] Those of them that replaceAll() would change something of
+	 * @return array<int,bool> Page id => whether it has rows, of those of them that replaceAll() would change something of
 	 */
 	public function outdated( array $entries ): array;
 

@@ -17,6 +17,7 @@ final class SqlEventIndexStore implements EventIndexStore {
 	public const DOMAIN = 'virtual-eventcalendar';
 
 	private const LOCK_SECONDS = 10;
+	private const NEIGHBOURS = 16;
 
 	public function __construct(
 		private readonly IConnectionProvider $connections,
@@ -34,14 +35,18 @@ final class SqlEventIndexStore implements EventIndexStore {
 
 	/** @inheritDoc */
 	public function lock( string $wiki, int $pageId ): ScopedCallback {
-		return $this->lockAll( $wiki, [ $pageId ] );
+		$lock = $this->db()->getScopedLockAndFlush( self::lockName( $wiki, $pageId ), __METHOD__, self::LOCK_SECONDS );
+		if ( !$lock ) {
+			throw new RuntimeException( "The index of page $pageId of $wiki stays locked" );
+		}
+		// The page is in another database than the index, maybe on another server: its snapshot must not be older either.
+		$this->connections->getPrimaryDatabase()->flushSnapshot( __METHOD__ );
+		return $lock;
 	}
 
 	/** @inheritDoc */
 	public function lockAll( string $wiki, array $pageIds ): ScopedCallback {
 		$db = $this->db();
-		// Before, so that nobody waits for this transaction while it waits for a lock.
-		$db->flushSnapshot( __METHOD__ );
 		$held = [];
 		$fname = __METHOD__;
 		$lock = new ScopedCallback( static function () use ( $db, &$held, $fname ) {
@@ -55,15 +60,14 @@ final class SqlEventIndexStore implements EventIndexStore {
 		} );
 		// In one order, so that two that want several pages do not wait for each other.
 		sort( $pageIds );
-		foreach ( $pageIds as $pageId ) {
-			$name = "eventcalendar-index:$wiki:$pageId";
+		$names = array_unique( array_map( static fn ( int $pageId ) => self::lockName( $wiki, $pageId ), $pageIds ) );
+		foreach ( $names as $i => $name ) {
 			if ( !$db->lock( $name, __METHOD__, self::LOCK_SECONDS ) ) {
-				throw new RuntimeException( "The index of page $pageId of $wiki stays locked" );
+				throw new RuntimeException( "The index of page $pageIds[$i] of $wiki stays locked" );
 			}
 			$held[] = $name;
 		}
 		$db->flushSnapshot( __METHOD__ );
-		// The page is in another database than the index, maybe on another server: its snapshot must not be older either.
 		$this->connections->getPrimaryDatabase()->flushSnapshot( __METHOD__ );
 		return $lock;
 	}
@@ -172,6 +176,11 @@ final class SqlEventIndexStore implements EventIndexStore {
 			->uniqueIndexFields( [ 'ecv_wiki' ] )
 			->set( [ 'ecv_number' => new RawSQLValue( 'ecv_number + 1' ), 'ecv_changed' => $now ] )
 			->caller( __METHOD__ )->execute();
+	}
+
+	/** Pages that are neighbours share a lock, so that a rebuild needs few of them. */
+	private static function lockName( string $wiki, int $pageId ): string {
+		return "eventcalendar-index:$wiki:" . intdiv( $pageId, self::NEIGHBOURS );
 	}
 
 	private function db(): IDatabase {
