@@ -27,9 +27,16 @@ final class JsonText {
 		if ( !mb_check_encoding( $text, 'UTF-8' ) ) {
 			throw new InvalidJson( [ new Problem( 'not-utf8' ) ] );
 		}
-		$json = self::blankExtras( $text );
+		$json = $text;
 		$value = json_decode( $json, false, self::MAX_DEPTH );
+		if ( json_last_error() !== JSON_ERROR_NONE ) {
+			$json = self::blankExtras( $text );
+			$value = json_decode( $json, false, self::MAX_DEPTH );
+		}
 		$error = json_last_error();
+		if ( $error === JSON_ERROR_NONE && self::hasEachKeyOnce( $json, $value ) ) {
+			return $value;
+		}
 		if ( $error === JSON_ERROR_DEPTH ) {
 			throw new InvalidJson( [ new Problem( 'too-deep', '', [ self::MAX_DEPTH ] ) ] );
 		}
@@ -45,6 +52,26 @@ final class JsonText {
 			) );
 		}
 		return $value;
+	}
+
+	/**
+	 * Whether no key stands twice in an object, where only one would be left: there are as many keys as colons outside of texts.
+	 * No is said, too, where that cannot be told.
+	 *
+	 * @param string $json
+	 * @param mixed $value What it says
+	 */
+	private static function hasEachKeyOnce( string $json, mixed $value ): bool {
+		$rest = preg_replace( '~"(?:[^"\\\\]++|\\\\.)*+"~s', '', $json );
+		return $rest !== null && substr_count( $rest, ':' ) === self::countKeys( $value );
+	}
+
+	private static function countKeys( mixed $value ): int {
+		$count = is_object( $value ) ? count( (array)$value ) : 0;
+		foreach ( is_object( $value ) || is_array( $value ) ? (array)$value : [] as $entry ) {
+			$count += is_object( $entry ) || is_array( $entry ) ? self::countKeys( $entry ) : 0;
+		}
+		return $count;
 	}
 
 	/**

@@ -27,6 +27,7 @@ final class SchemaValidator {
 	];
 
 	private ?Factory $factory = null;
+	private ?SchemaFit $fit = null;
 
 	public function __construct( public readonly JsonSchema $schema ) {
 	}
@@ -36,6 +37,17 @@ final class SchemaValidator {
 	 * @return Problem[] Each once
 	 */
 	public function validate( mixed $value ): array {
+		$this->fit ??= new SchemaFit( $this->schema->decoded() );
+		return $this->fit->fits( $value ) ? [] : $this->explain( $value );
+	}
+
+	/**
+	 * What core's validator says, also of values that fit.
+	 *
+	 * @param mixed $value As JsonText::decode() gives it
+	 * @return Problem[] Each once
+	 */
+	public function explain( mixed $value ): array {
 		$problems = $this->precheck( $value, '' );
 		$refused = array_fill_keys( array_column( $problems, 'pointer' ), true );
 		if ( isset( $refused[''] ) ) {
