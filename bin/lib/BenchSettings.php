@@ -12,3 +12,8 @@ if ( isset( $_GET['logQueries'] ) ) {
 	$wgDebugDumpSql = true;
 	$wgDebugLogGroups['rdbms'] = "$wgCacheDirectory/queries.log";
 }
+
+// Horizons further on stand for days further on.
+if ( getenv( 'BENCH_HORIZON_DAYS' ) ) {
+	$wgEventCalendarHorizonDays = (int)getenv( 'BENCH_HORIZON_DAYS' );
+}

@@ -53,6 +53,7 @@ bench_with_database() {
 	case "$1" in
 		save) bench_on_wiki save "$2" 100 ;;
 		index) bench_on_wiki index "$2" 50 ;;
+		rebuild) bench_rebuild "$2" ;;
 	esac
 }
 
@@ -87,6 +88,19 @@ bench_digest() {
 	stop_servers
 	open_bench_wiki sqlite
 	MAIL_WIKI="$WIKI_DIR" node "$ROOT/tests/bench/digest.mjs" "$(( $1 / BENCH_SHARE ))" | tee -a "$BENCH/results.md"
+	BENCH_DB=''
+}
+
+# bench_rebuild DB: on a wiki of its own, since it drops and fills all pages.
+bench_rebuild() {
+	local events=20000 series=10000
+	if [ "$BENCH_MILLION" = yes ]; then
+		events=110000 series=100000
+	fi
+	stop_servers
+	open_bench_wiki "$1"
+	run_maintenance "$ROOT/tests/bench/rebuild.php" --events "$(( events / BENCH_SHARE ))" --series "$(( series / BENCH_SHARE ))" |
+		tee -a "$BENCH/results.md"
 	BENCH_DB=''
 }
 
