@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { findings } from './support/axe';
 import { test, expect } from './support/fixtures';
 import { maintenance } from './support/maintenance';
+import { takeTurn } from './support/turns';
 import { event, type Wiki } from './support/wiki';
 
 const run = Date.now().toString( 36 );
@@ -13,6 +14,7 @@ const SUCCESS = '.cdx-message--success';
 /** The work has to be done without JavaScript, on a phone. */
 const PHONE = { javaScriptEnabled: false, viewport: { width: 320, height: 640 } };
 
+let endTurn: () => void;
 let editor: Wiki;
 let reader: Wiki;
 let phone: BrowserContext;
@@ -21,6 +23,8 @@ let page: Page;
 test.describe.configure( { mode: 'serial' } );
 
 test.beforeAll( async ( { browser, wiki } ) => {
+	test.setTimeout( 600000 );
+	endTurn = await takeTurn( 'digest' );
 	editor = await wiki.asNewUser( `Journey editor ${ run }`, [ 'sysop' ] );
 	reader = await wiki.asNewUser( `Journey reader ${ run }` );
 	// In every issue: the one of this week has gone out if this ran before.
@@ -41,6 +45,7 @@ test.afterAll( async ( { wiki } ) => {
 	await wiki.save( `EventCalendar:${ TITLE }`, JSON.stringify( event( TITLE, '2020-01-01T18:00' ) ) );
 	await editor.close();
 	await reader.close();
+	endTurn();
 } );
 
 async function open( url = DRAFT ): Promise<void> {

@@ -63,7 +63,6 @@ test.describe( 'logged in', () => {
 		await calendar.popup.getByRole( 'button', { name: 'Undo' } ).click();
 		await expect( button ).toHaveAttribute( 'aria-pressed', 'false' );
 		await expect( button ).toBeFocused();
-		// One after the other: while the wiki is being told, further clicks are not taken.
 		await expect( calendar.popup ).toContainText( 'You will not be reminded of it any more.' );
 		await calendar.popup.getByRole( 'button', { name: 'More reminders' } ).click();
 		const topic = calendar.popup.getByRole( 'button', { name: `All events about ${ TOPIC }` } );
