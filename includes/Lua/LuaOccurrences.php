@@ -63,9 +63,9 @@ class LuaOccurrences {
 	 */
 	private function collect( array $params, callable $goOn ): array {
 		[ $from, $to ] = $this->params->range( $params );
-		$filter = $this->params->filter( $params );
 		$limit = $params['limit'];
 		try {
+			$filter = $this->params->filter( $params );
 			$page = $this->query->find( $from, $to, $filter, $limit );
 			$found = $page->occurrences;
 			// Where there are many series to expand, an answer may end early and yet go on.
@@ -75,7 +75,8 @@ class LuaOccurrences {
 				array_push( $found, ...$page->occurrences );
 			}
 		} catch ( QueryException $e ) {
-			// Messages: eventcalendar-lua-range-empty, eventcalendar-lua-range-too-far, eventcalendar-lua-range-too-long
+			// Messages: eventcalendar-lua-range-empty, eventcalendar-lua-range-too-far, eventcalendar-lua-range-too-long,
+			// eventcalendar-lua-too-many-words
 			throw new ArgumentException( MessageValue::new( "eventcalendar-lua-$e->problem", $e->params ) );
 		}
 		return $found;

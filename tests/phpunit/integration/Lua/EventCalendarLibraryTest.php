@@ -161,6 +161,7 @@ class EventCalendarLibraryTest extends MediaWikiIntegrationTestCase {
 		yield [ "{ ['end'] = '2026-01-01T00:00:00Z' }", 'end: The end of the range must be later than its start.' ];
 		yield [ "{ ['end'] = '2028-01-01T00:00:00Z' }", 'end: The range may be at most 400 days long.' ];
 		yield [ "{ start = '2040-01-01T00:00:00Z' }", 'end: The range may reach at most 10 years ahead.' ];
+		yield [ "{ search = string.rep( 'w ', 21 ) }", 'search: At most 20 words can be looked for at once.' ];
 		yield [ "{ limit = 0 }", 'value "0" for parameter "limit" must be between 1 and 500.' ];
 		yield [ "{ limit = 501 }", 'parameter "limit"' ];
 		yield [ "{ limit = 2.5 }", 'Invalid value "2.5" for integer parameter "limit".' ];
