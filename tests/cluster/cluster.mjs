@@ -41,16 +41,17 @@ export function readFromPrimary( isOn ) {
 }
 
 /**
- * A question that is asked until the answer is yes, for a minute.
+ * A question that is asked until the answer is yes, for four minutes: what is told again after a lag takes about as long as
+ * the lag did.
  *
  * @param {Function} question
  * @param {string} what Is waited for
  */
 export async function until( question, what ) {
-	const end = Date.now() + 60000;
+	const end = Date.now() + 240000;
 	while ( !await question() ) {
 		if ( Date.now() > end ) {
-			throw new Error( `In a minute it did not happen: ${ what }` );
+			throw new Error( `In four minutes it did not happen: ${ what }` );
 		}
 		await setTimeout( 250 );
 	}

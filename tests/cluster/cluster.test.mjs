@@ -208,15 +208,16 @@ test( 'nothing that is only read is written, or asked of the primary, or fails',
 		`/rest.php/eventcalendar/v1/events/${ title }`, `/rest.php/eventcalendar/v1/events/${ title }/event.ics`, '/rest.php/eventcalendar/v1/settings',
 		'/api.php?action=query&list=eventpromotion&format=json', '/api.php?action=query&meta=eventdigest&edprop=state&format=json'
 	];
-	// Those who have just saved something are sent to where it is.
+	// Those who have just saved something are sent to where it is, which MediaWiki logs as well.
 	await setTimeout( 11000 );
+	const earlier = logged( 'rdbms.log' ).length;
 	for ( const asSaver of [ false, true ] ) {
 		for ( const path of paths ) {
 			const { status } = await a.ask( path, { asSaver } );
 			assert.ok( status < 500, `${ path }: ${ status }` );
 		}
 	}
-	assert.deepEqual( logged( 'rdbms.log' ).split( '\n' ).filter( ( line ) => /Expectation \((masterConns|writes)/.test( line ) ), [] );
+	assert.deepEqual( logged( 'rdbms.log' ).slice( earlier ).split( '\n' ).filter( ( line ) => /Expectation \((masterConns|writes)/.test( line ) ), [] );
 	for ( const name of [ 'exception', 'error', 'fatal', 'EventCalendar' ] ) {
 		assert.equal( logged( `${ name }.log` ), '' );
 	}
