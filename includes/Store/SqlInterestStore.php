@@ -20,6 +20,8 @@ final class SqlInterestStore implements InterestStore {
 	 * @param string $wiki
 	 * @param bool $areAccountsShared Otherwise the same id is somebody else on another wiki: see SharedAccounts
 	 */
+	private bool $isWriting = false;
+
 	public function __construct(
 		private readonly IConnectionProvider $connections,
 		private readonly string $wiki,
@@ -50,8 +52,8 @@ final class SqlInterestStore implements InterestStore {
 
 	/** @inheritDoc */
 	public function ofUser( int $user ): array {
-		// Whoever has just clicked wants to see it.
-		$rows = $this->primary()->newSelectQueryBuilder()
+		// Whoever has just clicked wants to see it: in the same request here, in the next one by MediaWiki's ChronologyProtector.
+		$rows = ( $this->isWriting ? $this->primary() : $this->replica() )->newSelectQueryBuilder()
 			->select( [ 'eci_kind', 'eci_target', 'eci_date', 'eci_time' ] )
 			->from( 'ec_interest' )
 			->where( [ 'eci_wiki' => $this->wiki, 'eci_user' => $user ] )
@@ -141,6 +143,7 @@ final class SqlInterestStore implements InterestStore {
 	}
 
 	private function primary(): IDatabase {
+		$this->isWriting = true;
 		return $this->connections->getPrimaryDatabase( SqlEventIndexStore::DOMAIN );
 	}
 
