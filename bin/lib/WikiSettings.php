@@ -39,7 +39,10 @@ if ( is_file( dirname( MW_CONFIG_FILE ) . '/plain' ) ) {
 	return;
 }
 
-wfLoadExtension( 'EventCalendar' );
+// Only for bin/load: the same wiki once without it.
+if ( !is_file( dirname( MW_CONFIG_FILE ) . '/without' ) ) {
+	wfLoadExtension( 'EventCalendar' );
+}
 
 // Only for the browser tests, and there only on user pages: it brings much code of its own.
 if ( is_file( dirname( MW_CONFIG_FILE ) . '/visual-editor' ) ) {
