@@ -47,29 +47,29 @@ final class SqlEventIndexStore implements EventIndexStore {
 	/** @inheritDoc */
 	public function lockAll( string $wiki, array $pageIds ): ScopedCallback {
 		$db = $this->db();
-		$held = [];
-		$fname = __METHOD__;
-		$lock = new ScopedCallback( static function () use ( $db, &$held, $fname ) {
-			$unlock = static function () use ( $db, &$held, $fname ) {
-				foreach ( $held as $name ) {
-					$db->unlock( $name, $fname );
-				}
-			};
-			// Others must not have it before they can see what was written.
-			$db->trxLevel() ? $db->onTransactionResolution( $unlock, $fname ) : $unlock();
-		} );
 		// In one order, so that two that want several pages do not wait for each other.
 		sort( $pageIds );
 		$names = array_unique( array_map( static fn ( int $pageId ) => self::lockName( $wiki, $pageId ), $pageIds ) );
+		$locks = [];
 		foreach ( $names as $i => $name ) {
 			if ( !$db->lock( $name, __METHOD__, self::LOCK_SECONDS ) ) {
 				throw new RuntimeException( "The index of page $pageIds[$i] of $wiki stays locked" );
 			}
-			$held[] = $name;
+			// Those that are held are let go of, whatever happens.
+			$locks[] = new ScopedCallback( self::unlock( ... ), [ $db, $name ] );
 		}
 		$db->flushSnapshot( __METHOD__ );
 		$this->connections->getPrimaryDatabase()->flushSnapshot( __METHOD__ );
-		return $lock;
+		return new ScopedCallback( static function () use ( &$locks ) {
+			$locks = [];
+		} );
+	}
+
+	/** Others must not have a lock before they can see what was written. */
+	private static function unlock( IDatabase $db, string $name ): void {
+		$fname = __METHOD__;
+		$unlock = static fn () => $db->unlock( $name, $fname );
+		$db->trxLevel() ? $db->onTransactionResolution( $unlock, $fname ) : $unlock();
 	}
 
 	/** @inheritDoc */

@@ -10,7 +10,10 @@ use RuntimeException;
  * A maintenance script in a process of its own, and what that takes, as Linux counts it.
  */
 final class Run {
-	/** CPU seconds of the process */
+	/** Of the kernel's clock of processes */
+	private const TICKS_PER_SECOND = 100;
+
+	/** CPU seconds of the process and, where there is one, of the database server meanwhile */
 	public float $cpu = 0.0;
 	public float $seconds = 0.0;
 
@@ -25,9 +28,11 @@ final class Run {
 	 * @param string[] $arguments Of maintenance/run.php
 	 * @param int|null $lines Number of lines that start with a number after which it is killed with SIGKILL
 	 * @param array<string,string> $environment
+	 * @param int|null $server Process id of the database server
 	 */
-	public function __construct( array $arguments, ?int $lines = null, array $environment = [] ) {
+	public function __construct( array $arguments, ?int $lines = null, array $environment = [], ?int $server = null ) {
 		$begin = hrtime( true );
+		$serverBefore = self::cpuOfServer( $server );
 		$before = getrusage( 1 );
 		$process = proc_open(
 			[ PHP_BINARY, MW_INSTALL_PATH . '/maintenance/run.php', ...$arguments ], [ 1 => [ 'pipe', 'w' ], 2 => STDERR ], $pipes,
@@ -50,7 +55,7 @@ final class Run {
 		fclose( $pipes[1] );
 		$status = proc_close( $process );
 		$this->seconds = ( hrtime( true ) - $begin ) / 1e9;
-		$this->cpu = self::cpuOf( getrusage( 1 ) ) - self::cpuOf( $before );
+		$this->cpu = self::cpuOf( getrusage( 1 ) ) - self::cpuOf( $before ) + self::cpuOfServer( $server ) - $serverBefore;
 		if ( $status !== 0 && !$this->wasKilled ) {
 			throw new RuntimeException( implode( ' ', $arguments ) . " ended with $status: $this->lastLine" );
 		}
@@ -59,6 +64,15 @@ final class Run {
 	/** @return float MiB that it had had at most when a share of its lines was printed */
 	public function memoryAt( float $share ): float {
 		return $this->memory[(int)round( $share * ( count( $this->memory ) - 1 ) )];
+	}
+
+	private static function cpuOfServer( ?int $pid ): float {
+		if ( $pid === null ) {
+			return 0.0;
+		}
+		// proc(5): behind the name, which may have blanks, utime and stime are the 12th and 13th field.
+		$fields = explode( ' ', preg_replace( '/^.*\) /s', '', (string)file_get_contents( "/proc/$pid/stat" ) ) );
+		return ( (int)$fields[11] + (int)$fields[12] ) / self::TICKS_PER_SECOND;
 	}
 
 	/** @param array<string,int> $usage */

@@ -44,7 +44,7 @@ class RebuildBench extends Maintenance {
 	private function measureRebuild( EventPages $pages, int $count ): void {
 		$pages->clear();
 		$pages->make( EventPages::MIX, $count );
-		$start = ( new Run( [ self::REBUILD, '--start', (string)( $count + 1 ) ] ) )->cpu;
+		$start = $this->run( [ self::REBUILD, '--start', (string)( $count + 1 ) ], 'Nothing to rebuild' )->cpu;
 		$empty = $this->run( [ self::REBUILD ], 'Rebuild, index empty' );
 		$index = $this->digest();
 		$right = $this->run( [ self::REBUILD ], 'Rebuild, index right' );
@@ -52,8 +52,8 @@ class RebuildBench extends Maintenance {
 		$killed = $this->run( [ self::REBUILD ], 'Rebuild, killed', intdiv( count( $empty->memory ), 2 ) );
 		$resumed = $this->run( [ self::REBUILD, '--resume' ], 'Rebuild, resumed' );
 
-		$table = ( new Table( sprintf( 'Rebuilding the index of %s events with %s occurrences, %s', number_format( $count ),
-			number_format( $this->countOccurrences() ), $this->databaseName() ), [ 's', 'CPU s', 'events per CPU s' ], 'CPU ms an event' ) );
+		$table = new Table( sprintf( 'Rebuilding the index of %s events with %s occurrences, %s', number_format( $count ),
+			number_format( $this->countOccurrences() ), $this->databaseName() ), [ 's', 'CPU s', 'events per CPU s' ], 'CPU ms an event' );
 		$this->addRun( $table, 'index empty: all rows are written', $empty, $count, $start );
 		$this->addRun( $table, 'index right: nothing is written', $right, $count, $start );
 		$table->add( 'killed halfway with SIGKILL', [ self::number( $killed->seconds ), self::number( $killed->cpu ) ] );
@@ -102,7 +102,7 @@ class RebuildBench extends Maintenance {
 	 * @param array<string,string> $environment
 	 */
 	private function run( array $arguments, string $what, ?int $lines = null, array $environment = [] ): Run {
-		$run = new Run( $arguments, $lines, $environment );
+		$run = new Run( $arguments, $lines, $environment, $this->server() );
 		$this->error( sprintf( '%s: %.1f s, %.1f s of CPU', $what, $run->seconds, $run->cpu ) );
 		if ( $lines !== null && !$run->wasKilled ) {
 			$this->fatalError( 'It was over before it was killed' );
@@ -132,6 +132,14 @@ class RebuildBench extends Maintenance {
 	/** @return string[] */
 	private static function memory( Run $run ): array {
 		return array_map( static fn ( float $share ) => self::number( $run->memoryAt( $share ) ), [ 0.1, 0.5, 1 ] );
+	}
+
+	/** @return int|null Process id of the server, which is on this machine */
+	private function server(): ?int {
+		$db = $this->getPrimaryDB();
+		return $db->getType() === 'mysql'
+			? (int)file_get_contents( (string)$db->query( 'SELECT @@pid_file AS file', __METHOD__ )->fetchObject()->file )
+			: null;
 	}
 
 	private function databaseName(): string {

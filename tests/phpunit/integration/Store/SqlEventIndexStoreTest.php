@@ -9,6 +9,10 @@ use MediaWiki\Extension\EventCalendar\Model\Event;
 use MediaWiki\Extension\EventCalendar\Model\EventPage;
 use MediaWiki\Extension\EventCalendar\Recurrence\RfcRecurrenceExpander;
 use MediaWiki\Extension\EventCalendar\Store\EventIndexStore;
+use MediaWiki\Extension\EventCalendar\Store\EventRowBuilder;
+use MediaWiki\Extension\EventCalendar\Store\IndexEntry;
+use MediaWiki\Extension\EventCalendar\Store\SqlEventIndexStore;
+use MediaWiki\Extension\EventCalendar\Store\SqlIndexRows;
 use MediaWiki\Extension\EventCalendar\Tests\Integration\Indexing\IndexTables;
 use MediaWikiIntegrationTestCase;
 use Throwable;
@@ -18,6 +22,8 @@ use Wikimedia\Timestamp\ConvertibleTimestamp;
  * @group Database
  * @covers \MediaWiki\Extension\EventCalendar\Store\SqlEventIndexStore
  * @covers \MediaWiki\Extension\EventCalendar\Store\EventRowBuilder
+ * @covers \MediaWiki\Extension\EventCalendar\Store\IndexEntry
+ * @covers \MediaWiki\Extension\EventCalendar\Store\SqlIndexRows
  */
 final class SqlEventIndexStoreTest extends MediaWikiIntegrationTestCase {
 	use IndexTables;
@@ -40,7 +46,14 @@ final class SqlEventIndexStoreTest extends MediaWikiIntegrationTestCase {
 	}
 
 	private function put( Event $event, int $page = 7, int $revision = 1, string $wiki = 'w', ?int $horizon = null ): bool {
-		return $this->store->replace(
+		$entry = self::entry( $event, $page, $revision, $wiki, $horizon );
+		return $this->store->replace( $entry->page, $entry->event, $entry->occurrences, $entry->horizon );
+	}
+
+	private static function entry(
+		Event $event, int $page, int $revision = 1, string $wiki = 'w', ?int $horizon = null
+	): IndexEntry {
+		return new IndexEntry(
 			new EventPage( $wiki, $page, "Page_$page", $revision, 1700000000 ),
 			$event,
 			( new RfcRecurrenceExpander() )->expand( $event->schedule, 0, self::HORIZON ),
@@ -168,6 +181,63 @@ final class SqlEventIndexStoreTest extends MediaWikiIntegrationTestCase {
 			);
 		} catch ( Throwable $error ) {
 			// What is wrong with the last occurrence is seen when the event's own row has been written.
+		}
+		$this->assertNotNull( $error );
+		$this->assertSame( $before, $this->dumpIndex() );
+	}
+
+	public function testManyPagesAtOnceGetTheRowsThatEachWouldGet(): void {
+		$first = $second = [];
+		for ( $page = 1; $page <= 60; $page++ ) {
+			$rule = 'FREQ=WEEKLY;COUNT=' . ( $page % 7 + 12 );
+			$event = [ 'title' => "Event $page", 'topics' => [ "topic-$page" ], 'recurrence' => [ 'rule' => $rule ] ];
+			$first[] = self::entry( self::event( $event ), $page );
+			$second[] = match ( $page % 4 ) {
+				0 => self::entry( self::event( $event ), $page ),
+				1 => self::entry( self::event( $event ), $page, 1, 'w', self::HORIZON ),
+				2 => self::entry( self::event( [ 'start' => '2026-12-03T19:00', 'topics' => [] ] + $event ), $page, 2 ),
+				3 => self::entry( self::event( [ 'languages' => [ 'fr' ] ] + $event ), $page + 100 )
+			};
+		}
+		$ids = static fn ( array $entries ) => array_map( static fn ( IndexEntry $entry ) => $entry->page->id, $entries );
+		foreach ( [ ...$first, ...$second ] as $entry ) {
+			$this->store->replace( $entry->page, $entry->event, $entry->occurrences, $entry->horizon );
+		}
+		$oneByOne = $this->dumpIndex();
+		foreach ( [ ...$ids( $first ), ...$ids( $second ) ] as $page ) {
+			$this->store->delete( 'w', $page );
+		}
+
+		$this->assertSame( array_fill_keys( $ids( $first ), false ), $this->store->outdated( $first ) );
+		$this->assertSame( $ids( $first ), $this->store->replaceAll( $first ) );
+		$this->assertSame( [], $this->store->outdated( $first ) );
+		$this->assertSame( 0, $this->countWrites( fn () => $this->assertSame( [], $this->store->replaceAll( $first ) ) ) );
+
+		$outdated = $this->store->outdated( $second );
+		ksort( $outdated );
+		$expected = [];
+		foreach ( $ids( $second ) as $page ) {
+			$expected += $page % 4 ? [ $page => $page < 100 ] : [];
+		}
+		ksort( $expected );
+		$this->assertSame( $expected, $outdated );
+		$changed = $this->store->replaceAll( $second );
+		sort( $changed );
+		$this->assertSame( array_keys( $outdated ), $changed );
+		$this->assertSame( $oneByOne, $this->dumpIndex() );
+	}
+
+	public function testAnErrorInOneOfManyPagesLeavesAllAsTheyWere(): void {
+		$this->put( self::event(), 1 );
+		$before = $this->dumpIndex();
+		$wrong = new IndexEntry( new EventPage( 'w', 3, 'Page_3', 2, 1700000000 ), self::event(), [ null ], null );
+		$store = new SqlEventIndexStore( $this->getServiceContainer()->getConnectionProvider(), new SqlIndexRows( new EventRowBuilder() ) );
+		$error = null;
+		try {
+			$changed = self::entry( self::event( [ 'title' => 'Changed' ] ), 1 );
+			$store->replaceAll( [ $changed, self::entry( self::event(), 2 ), $wrong ] );
+		} catch ( Throwable $error ) {
+			// It is seen when the events' own rows have been written.
 		}
 		$this->assertNotNull( $error );
 		$this->assertSame( $before, $this->dumpIndex() );
