@@ -11,11 +11,13 @@ namespace MediaWiki\Extension\EventCalendar\Promotion;
 final class SafeWikitext {
 	private const ENTITIES = [
 		'<' => '&lt;', '>' => '&gt;', '[' => '&#91;', ']' => '&#93;', '{' => '&#123;', '}' => '&#125;', '|' => '&#124;',
-		'~' => '&#126;', '=' => '&#61;', "''" => '&#39;&#39;', '__' => '&#95;&#95;', '://' => '&#58;//',
+		'~' => '&#126;', '=' => '&#61;', "''" => '&#39;&#39;', '_' => '&#95;',
+		// Behaviour switches of Japanese and Chinese; some of Welsh have but one of the others.
+		'＿' => '&#65343;', '://' => '&#58;//',
 	];
 
-	/** What links without brackets: magic links, and protocols without slashes */
-	private const LINKS = '/\b(?:(?:ISBN|RFC|PMID)(?=\s)'
+	/** What links without brackets: magic links, and protocols without slashes; an underscore before may become an entity, a border */
+	private const LINKS = '/(?<![A-Z0-9])(?:(?:ISBN|RFC|PMID)(?=\s)'
 		. '|(?:mailto|news|sip|sips|sms|tel|urn|xmpp|bitcoin|geo|magnet|matrix|data|javascript)(?=:))/i';
 
 	/**

@@ -61,7 +61,7 @@ final class EscapedWikitext {
 				// __TOC__ and its translations; Japanese ones are written in full width.
 				'/[_\x{ff3f}](?=[_\x{ff3f}])|(?<=[_\x{ff3f}])[_\x{ff3f}]/u',
 				// Addresses of other kinds, and ISBN 1, RFC 1, PMID 1
-				'/(?<=[A-Za-z]):(?=\S)|(?<=\bISBN|\bRFC|\bPMID)\s/u',
+				'/(?<=[A-Za-z]):(?=\S)|(?<=ISBN|RFC|PMID)\s/u',
 			],
 			self::entity( ... ), $text
 		);

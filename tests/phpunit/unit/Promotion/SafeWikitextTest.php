@@ -24,7 +24,9 @@ class SafeWikitextTest extends MediaWikiUnitTestCase {
 		yield 'entity' => [ '&lt; &#91;', '&amp;lt; &amp;#91;' ];
 		yield 'bold' => [ "'''x'", "&#39;&#39;'x&#39;" ];
 		yield 'behaviour switch' => [ '__NOTOC__', '&#95;&#95;NOTOC&#95;&#95;' ];
+		yield 'behaviour switches of other languages' => [ '＿＿目次＿＿ _HIDDENCAT_', '&#65343;&#65343;目次&#65343;&#65343; &#95;HIDDENCAT&#95;' ];
 		yield 'address' => [ 'https://spam.example mailto:a@b', 'https&#58;//spam.example &#109;ailto:a@b' ];
+		yield 'address behind what is escaped' => [ '_mailto:a@b __news:x', '&#95;&#109;ailto:a@b &#95;&#95;&#110;ews:x' ];
 		yield 'magic link' => [ 'RFC 1234', '&#82;FC 1234' ];
 		yield 'direction' => [ "a\u{202E}b", 'a b' ];
 		yield 'words' => [ "What's new? Tech & talk: 50 %", "What's new? Tech & talk: 50 %" ];

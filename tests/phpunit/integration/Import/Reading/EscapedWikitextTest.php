@@ -24,7 +24,7 @@ class EscapedWikitextTest extends MediaWikiIntegrationTestCase {
 			"'''bold''' ''it''''' '", '~~~~ ~~~~~ ~', '__NOTOC__ __FORCETOC__ ＿＿目次＿＿ a_b __x',
 			'== Heading ==', '* item', '# item', '; term : definition', ': indent', ' preformatted', "\tpreformatted",
 			'{| class="x"' . "\n|-\n! a !! b\n| c || d\n|}", '----', '-{zh:a;zh-hans:b}-', '#REDIRECT [[Main Page]]',
-			'ISBN 978-0-123456-47-2 RFC 5545 PMID 12345',
+			'ISBN 978-0-123456-47-2 RFC 5545 PMID 12345 __RFC 5545',
 			'mailto:a@b.example news:x javascript:alert(1) ftp://x.example //y.example C:\temp 18:00',
 			"one\ntwo\n\nthree", '"quoted" – “x” … 100 % a=b a|b', "\u{05E2}\u{05E8}\u{05D1} 🎉", '1. Review 2) Plans', '0', '-1',
 		];
