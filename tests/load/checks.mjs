@@ -4,7 +4,7 @@ const median = ( numbers ) => Array.from( numbers ).sort( ( a, b ) => a - b )[ M
  * Every save that the wiki acknowledged is in the history, with its text, and directly on what its client had seen: otherwise
  * somebody else's was overwritten.
  *
- * @param {import('./client.mjs').Client} client
+ * @param {Object} client Of client.mjs
  * @param {Object[]} saves Of all clients
  * @return {Promise<string[]>} What was lost
  */
@@ -57,11 +57,12 @@ export function growth( samples ) {
 
 /**
  * @param {Object} result Of the run
- * @param result.kinds
- * @param result.conflicts
+ * @param {Object} result.kinds Their counts, by name
+ * @param {number} result.conflicts Edit conflicts
  * @return {string[]} Where it is too short to say anything
  */
-export function gaps( { kinds, conflicts } ) {
+export function gaps( result ) {
+	const { kinds, conflicts } = result;
 	const missing = Object.entries( kinds ).filter( ( [ , { count } ] ) => count === 0 )
 		.map( ( [ kind ] ) => `nothing of the kind "${ kind }" was done` );
 	if ( kinds[ 'save, shared page' ].count > 100 && conflicts === 0 ) {

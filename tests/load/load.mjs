@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gaps, growth, lostUpdates } from './checks.mjs';
 import { Client } from './client.mjs';
-import { KINDS, Reader, draw, kindOf, pages } from './mix.mjs';
+import { KINDS, Reader, draw, kinds, pages } from './mix.mjs';
 import { summary, table } from './table.mjs';
 import { LoadedWiki } from './wiki.mjs';
 
@@ -64,12 +64,13 @@ const samples = [];
 const stop = new AbortController();
 const sampling = setInterval( () => samples.push( wiki.memory() ), 1000 );
 const jobs = wiki.runJobs( stop.signal );
+const kindOf = kinds( seed );
 let next = 0;
 const begin = Date.now();
 const ask = async ( reader ) => {
 	while ( next < most && Date.now() - begin < longest ) {
 		const index = next++;
-		const kind = kindOf( seed, index );
+		const kind = kindOf( index );
 		const start = performance.now();
 		const problem = await reader.act( kind, draw( seed + 2, index ) ).catch( ( error ) => error.message );
 		times[ kind ].push( performance.now() - start );

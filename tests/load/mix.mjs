@@ -29,7 +29,22 @@ export function draw( seed, index ) {
 	return ( state ^ ( state >>> 15 ) ) >>> 0;
 }
 
-export const kindOf = ( seed, index ) => WHEEL[ draw( seed, index ) % WHEEL.length ];
+/**
+ * @param {number} seed
+ * @return {Function} The kind of each request by its index: of each hundred as many as the shares say, in an order of its own
+ */
+export function kinds( seed ) {
+	let block = -1;
+	let order = [];
+	return ( index ) => {
+		if ( Math.floor( index / WHEEL.length ) !== block ) {
+			block = Math.floor( index / WHEEL.length );
+			order = WHEEL.map( ( kind, at ) => [ draw( seed, block * WHEEL.length + at ), kind ] )
+				.sort( ( [ a ], [ b ] ) => a - b );
+		}
+		return order[ index % WHEEL.length ][ 1 ];
+	};
+}
 
 const stamp = ( time ) => new Date( time ).toISOString().slice( 0, 19 ) + 'Z';
 const isEdit = ( answer ) => answer.edit?.result === 'Success' && answer.edit.newrevid;
@@ -67,8 +82,8 @@ export class Reader {
 	 * @param {string} options.run No other run has it
 	 * @param {boolean} options.isWith The extension
 	 * @param {Object} options.content Of pages()
-	 * @param {import('./client.mjs').Client} options.somebody Logged in
-	 * @param {import('./client.mjs').Client} options.anybody
+	 * @param {Object} options.somebody A client that is logged in
+	 * @param {Object} options.anybody A client that is not
 	 */
 	constructor( { number, run, isWith, content, somebody, anybody } ) {
 		Object.assign( this, { number, run, isWith, content, somebody, anybody } );
