@@ -156,7 +156,7 @@ export class Reader {
 	#feed( dice ) {
 		return this.isWith ?
 			`/rest.php/eventcalendar/v1/calendar.${ [ 'ics', 'atom', 'json' ][ dice % 3 ] }?topics=${ [ 'load', 'design', `none-${ dice % 40 }` ][ dice % 5 % 3 ] }` :
-			`/api.php?action=feedrecentchanges&limit=${ 20 + dice % 30 }&feedformat=${ [ 'rss', 'atom' ][ dice % 2 ] }`;
+			`/api.php?action=feedrecentchanges&namespace=0&limit=${ 20 + dice % 30 }&feedformat=${ [ 'rss', 'atom' ][ dice % 2 ] }`;
 	}
 
 	async #lookAgain( dice ) {
