@@ -13,8 +13,11 @@ final class ListLinks {
 	 * @return string[] Titles as they are written
 	 */
 	public static function read( string $wikitext ): array {
-		$wikitext = preg_replace( '~<!--.*?(?:-->|$)|<(nowiki|pre)\b[^>]*>.*?(?:</\1\s*>|$)~is', '', $wikitext ) ?? '';
-		preg_match_all( '~^[*#][^\[\n]*\[\[\s*:?([^\[\]|\n]+)(?:\|[^\]\n]*)?\]\]~m', $wikitext, $matches );
+		// Nothing here goes back: anybody may write to such a page, and as much as a page holds.
+		$wikitext = preg_replace(
+			'~<!--(?:[^-]++|-(?!->))*+(?:-->|\z)|<(nowiki|pre)\b[^<>]*+>(?:[^<]++|<(?!/\1\s*+>))*+(?:</\1\s*+>|\z)~i', '', $wikitext
+		) ?? '';
+		preg_match_all( '~^[*#][^\[\n]*+\[\[[ \t_]*+:?+([^\[\]|\n]++)(?:\|[^\]\n]*+)?+\]\]~m', $wikitext, $matches );
 		return array_map( trim( ... ), $matches[1] );
 	}
 }

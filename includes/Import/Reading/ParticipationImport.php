@@ -18,7 +18,8 @@ final class ParticipationImport {
 	private const MAX_LABEL = 255;
 	private const MAX_TEXT = 500;
 
-	private const URL = '~\b(?:https?|ircs?)://[^\s<>";,]+[^\s<>";,.:)]~i';
+	/** Up to what is no full stop or the like; written so that nothing is tried again */
+	private const URL = '~\b(?:https?|ircs?)://(?:[.:)]*+[^\s<>";,.:)]++)++~i';
 
 	public function __construct(
 		private readonly TextReader $texts,

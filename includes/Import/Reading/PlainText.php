@@ -20,7 +20,9 @@ final class PlainText {
 	 */
 	public static function block( string $text ): string {
 		$text = preg_replace( [ self::LINE_ENDS, self::INVISIBLE ], [ "\n", '' ], $text );
-		return trim( preg_replace( [ '/[ \t]+$/m', '/\n{3,}/' ], [ '', "\n\n" ], $text ) );
+		// By hand: a pattern gives up on a million blanks with something behind them.
+		$lines = array_map( static fn ( string $line ) => rtrim( $line, " \t" ), explode( "\n", $text ) );
+		return trim( preg_replace( '/\n{3,}/', "\n\n", implode( "\n", $lines ) ) );
 	}
 
 	/**

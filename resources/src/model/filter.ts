@@ -107,7 +107,7 @@ export function readFilter( parameters: URLSearchParams ): Filter {
 	const said = ( name: string ): string => ( parameters.get( name ) || '' ).trim();
 	const filter = { ...NO_FILTER, search: said( 'search' ), recorded: /^(?:1|yes|true|recorded)$/.test( said( 'recorded' ) ) };
 	for ( const name of LISTS ) {
-		filter[ name ] = said( name ).toLowerCase().split( /\s*[|,]\s*/ ).filter( Boolean );
+		filter[ name ] = said( name ).toLowerCase().split( /[|,]/ ).map( ( id ) => id.trim() ).filter( Boolean );
 	}
 	return filter;
 }
