@@ -18,6 +18,12 @@ final class CsvText {
 	private const FORMULA = '/^[\s\p{Z}\p{C}]*[=+\-@＝＋－＠|%]|^[\t\r\n]/u';
 
 	/**
+	 * The same where a cell begins for programs that part cells otherwise: by semicolons, as Excel does wherever a comma is
+	 * the decimal mark, by tabs or by lines. To them, our quotes are no quotes.
+	 */
+	private const FORMULA_WITHIN = '/[;\t\r\n]["\'\p{Z}\p{Cf}]*+\K(?=[=+\-@＝＋－＠|%])/u';
+
+	/**
 	 * @param array<array<string|int|float|null>> $rows
 	 */
 	public static function of( array $rows ): string {
@@ -37,6 +43,7 @@ final class CsvText {
 			// To a spreadsheet, what follows is text.
 			$value = "'$value";
 		}
+		$value = preg_replace( self::FORMULA_WITHIN, "'", $value ) ?? $value;
 		return preg_match( '/[",\r\n]|^\s|\s$/', $value ) ? '"' . strtr( $value, [ '"' => '""' ] ) . '"' : $value;
 	}
 }

@@ -22,7 +22,9 @@ final class CsvTextTest extends MediaWikiUnitTestCase {
 	public function testASpreadsheetTakesNothingForAFormula( string $text ): void {
 		$csv = CsvText::of( [ [ $text ] ] );
 		$this->assertMatchesRegularExpression( "/^\u{FEFF}\"?'/u", $csv );
-		$this->assertSame( [ "'$text" ], str_getcsv( rtrim( substr( $csv, 3 ), "\r\n" ), ',', '"', '' ) );
+		// Behind a tab it would be one for programs that part cells by tabs.
+		$shown = strtr( "'$text", [ "\t=" => "\t'=" ] );
+		$this->assertSame( [ $shown ], str_getcsv( rtrim( substr( $csv, 3 ), "\r\n" ), ',', '"', '' ) );
 	}
 
 	public static function provideFormulas(): iterable {
@@ -31,6 +33,24 @@ final class CsvTextTest extends MediaWikiUnitTestCase {
 		] as $text ) {
 			yield $text => [ $text ];
 		}
+	}
+
+	/** @dataProvider provideFormulasWithin */
+	public function testAFormulaThatBeginsACellByAnotherSeparatorIsNoneEither( string $text, string $safe ): void {
+		$csv = CsvText::of( [ [ 'a', $text, 'b' ] ] );
+		$this->assertSame( [ 'a', $safe, 'b' ], str_getcsv( rtrim( substr( $csv, 3 ), "\r\n" ), ',', '"', '' ) );
+		// As Excel reads it where a comma is the decimal mark
+		foreach ( preg_split( '/[;\t\r\n]/', substr( $csv, 3 ) ) as $cell ) {
+			$this->assertDoesNotMatchRegularExpression( '/^["\s]*[=+@-]/u', $cell );
+		}
+	}
+
+	public static function provideFormulasWithin(): iterable {
+		yield 'semicolon' => [ "Talk;=cmd|' /C calc'!A0;x", "Talk;'=cmd|' /C calc'!A0;x" ];
+		yield 'blanks and quotes' => [ 'Talk; "=1+1";@x', "Talk; \"'=1+1\";'@x" ];
+		yield 'tab' => [ "Talk\t+1", "Talk\t'+1" ];
+		yield 'line' => [ "Talk\n-1", "Talk\n'-1" ];
+		yield 'nothing' => [ 'Talk; fun = 1;2', 'Talk; fun = 1;2' ];
 	}
 
 	public function testOrdinaryTextStaysAsItIs(): void {
