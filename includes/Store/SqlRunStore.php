@@ -5,6 +5,7 @@ declare( strict_types = 1 );
 namespace MediaWiki\Extension\EventCalendar\Store;
 
 use RuntimeException;
+use Wikimedia\Rdbms\DBConnRef;
 use Wikimedia\Rdbms\IConnectionProvider;
 use Wikimedia\Rdbms\RawSQLValue;
 
@@ -34,6 +35,7 @@ final class SqlRunStore implements RunStore {
 
 	/** @inheritDoc */
 	public function all(): array {
+		/** @var DBConnRef $db The interface leaves tableExists() out */
 		$db = $this->connections->getReplicaDatabase( SqlEventIndexStore::DOMAIN );
 		// A query that fails spoils the transaction of the page that only wants to show whether all is well.
 		if ( !$db->tableExists( 'ec_run', __METHOD__ ) ) {

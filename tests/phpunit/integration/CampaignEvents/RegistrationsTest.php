@@ -243,7 +243,8 @@ class RegistrationsTest extends MediaWikiIntegrationTestCase {
 	public function testWhatNobodyHasSavedIsNotAskedFor(): void {
 		$event = [
 			'title' => 'Made up', 'type' => 'tech-talk', 'start' => '2026-12-03T18:00',
-			'end' => '2026-12-03T19:00', 'timeZone' => 'UTC', 'registration' => self::url( 1 ), 'recurrence' => [ 'rule' => 'FREQ=WEEKLY;COUNT=2', 'overrides' => [
+			'end' => '2026-12-03T19:00', 'timeZone' => 'UTC', 'registration' => self::url( 1 ),
+			'recurrence' => [ 'rule' => 'FREQ=WEEKLY;COUNT=2', 'overrides' => [
 				'2026-12-10T18:00' => [ 'registration' => self::url( 2 ) ],
 			] ],
 		];

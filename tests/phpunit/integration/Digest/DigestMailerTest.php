@@ -43,11 +43,12 @@ final class DigestMailerTest extends MediaWikiIntegrationTestCase {
 				return $status ?? StatusValue::newGood();
 			}
 		);
+		$services = $this->getServiceContainer();
 		return new DigestMailer( $emailer, $this->headers, new HashConfig( $settings + [
 			MainConfigNames::EnableEmail => true, MainConfigNames::AllowHTMLEmail => true, MainConfigNames::SMTP => false,
 			MainConfigNames::CanonicalServer => 'https://wiki.example', MainConfigNames::SecretKey => 'key',
 			MainConfigNames::PasswordSender => 'wiki@wiki.example', DigestMailer::SENDER => '',
-		] ), $this->getServiceContainer()->getContentLanguage(), $this->getServiceContainer()->getService( 'EventCalendar.Metrics' ), 'wiki' );
+		] ), $services->getContentLanguage(), $services->getService( 'EventCalendar.Metrics' ), 'wiki' );
 	}
 
 	private function send( DigestMailer $mailer, string $subject = 'Events', string $language = 'en' ): DigestResult {
