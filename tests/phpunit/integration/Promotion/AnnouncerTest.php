@@ -56,6 +56,19 @@ final class AnnouncerTest extends PromotionTestCase {
 		$this->assertSame( $text, $this->textOf( self::PAGE ) );
 	}
 
+	public function testNobodysWordsAreALinkOrASectionInTheSummary(): void {
+		$this->setChannels( [ 'pump' => self::PUMP ] );
+		$this->saveEvent( 'Hostile', [ 'title' => 'x */ [[User:Admin]] /* y {{Evil}}' ] );
+		$this->assertStatusGood( $this->announce() );
+		$comment = $this->getServiceContainer()->getRevisionLookup()
+			->getRevisionByTitle( Title::newFromText( self::PAGE ) )->getComment()->text;
+		$this->assertStringContainsString( 'User:Admin', $comment );
+		foreach ( [ '[[', '{{' ] as $mark ) {
+			$this->assertStringNotContainsString( $mark, $comment );
+		}
+		$this->assertSame( [ 1, 1 ], [ substr_count( $comment, '/*' ), substr_count( $comment, '*/' ) ] );
+	}
+
 	public function testNobodysWordsBreakOut(): void {
 		$this->setChannels( [ 'pump' => self::PUMP ] );
 		$this->editPage( 'Template:Evil', 'EVIL' );
