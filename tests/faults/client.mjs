@@ -21,7 +21,13 @@ export class Client {
 			const at = pair.indexOf( '=' );
 			this.cookies.set( pair.slice( 0, at ), pair.slice( at + 1 ) );
 		}
-		return response.json();
+		const text = await response.text();
+		try {
+			return JSON.parse( text );
+		} catch {
+			const words = text.replace( /<(style|script)[^]*?<\/\1>|<[^>]*>/g, ' ' ).replace( /\s+/g, ' ' ).trim();
+			throw new Error( `${ parameters.action }: status ${ response.status } with ${ words.slice( 0, 600 ) }` );
+		}
 	}
 
 	async logIn( username, password ) {

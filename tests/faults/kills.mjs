@@ -114,6 +114,7 @@ async function settle( anew = false ) {
 	checks++;
 	for ( const fault of await world.faults( anew ) ) {
 		failures.push( `${ sinceCron.join( ', ' ) }: ${ fault }` );
+		process.stderr.write( `FAILED: ${ fault.slice( 0, 300 ) }\n` );
 	}
 	if ( failures.length ) {
 		await runJobs();

@@ -69,7 +69,7 @@ export class World {
 
 	async close() {
 		await this.web.kill();
-		await this.receiver.close();
+		this.receiver.close();
 	}
 
 	setClock( time ) {
@@ -107,21 +107,24 @@ export class World {
 		return spawn( join( ROOT, 'bin/eventcalendar' ), [ 'announce', '--run' ], this.botOptions );
 	}
 
-	/** What cron does, and as often as it takes until nothing is left that only waited for its time. */
+	/** What cron does an hour later: claims of those who died have lapsed, those of the job queue too. */
 	async cron() {
-		// A claim lapses after ten minutes, one of the job queue after an hour.
-		for ( const later of [ 0, 75 * MINUTE ] ) {
-			this.setClock( this.now + later );
-			for ( const script of CRON ) {
-				await this.wiki.attempt( script, ...( script.endsWith( 'Digests' ) ? [ '--run' ] : [] ) );
-			}
+		this.setClock( this.now + 75 * MINUTE );
+		for ( const script of CRON ) {
+			await this.wiki.attempt( script, ...( script.endsWith( 'Digests' ) ? [ '--run' ] : [] ) );
 		}
 		if ( this.announced.length > this.told ) {
 			const bot = this.startBot();
 			await new Promise( ( resolve ) => {
-				bot.on( 'close', resolve );
-				bot.stdout.resume();
-				bot.stderr.resume();
+				const said = [];
+				bot.stdout.on( 'data', ( data ) => said.push( data ) );
+				bot.stderr.on( 'data', ( data ) => said.push( data ) );
+				bot.on( 'close', ( status ) => {
+					if ( status !== 0 ) {
+						process.stderr.write( `The bot ended with ${ status }:\n${ said.join( '' ).slice( 0, 2000 ) }\n` );
+					}
+					resolve();
+				} );
 			} );
 			this.told = this.announced.length;
 		}
