@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What was started here: nothing of it stays behind, however this ends */
@@ -71,15 +72,23 @@ export class Database {
 
 	async start() {
 		await this.isGone();
-		this.child = own( spawn( this.program, this.options, { stdio: 'ignore' } ) );
+		// The account is there already.
+		const options = this.options.filter( ( option ) => !option.startsWith( '--init-file=' ) );
+		this.child = own( spawn( this.program, options, { stdio: 'ignore' } ) );
 		this.pid = this.child.pid;
 		await listens( this.port, 60 );
+		// It listens before it lets anybody in.
+		const check = join( import.meta.dirname, '../../bin/lib/database.php' );
+		while ( spawnSync( 'php', [ check, 'check' ] ).status !== 0 ) {
+			await sleep( 50 );
+		}
 	}
 
 	/** Nothing is left behind, whoever started it. */
 	async close() {
 		if ( this.child ) {
-			await this.stop();
+			this.kill();
+			await this.isGone();
 		}
 	}
 }

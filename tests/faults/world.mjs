@@ -50,6 +50,8 @@ export class World {
 			board: { kind: 'page', page: 'Project:Board', topics: [ 'announce' ], leadDays: 14, automatic: true },
 			bots: { kind: 'page', page: 'Project:Bot board', topics: [ 'announce' ], leadDays: 14 }
 		} } ) } );
+		// The bot makes no pages.
+		await this.act( { action: 'edit', title: 'Project:Bot board', text: 'Events' } );
 		await this.act( { action: 'edit', title: 'Calendar', text: '<eventcalendar/>' } );
 		await this.save( 'Weekly', { topics: [ 'digest' ], recurrence: { rule: 'FREQ=WEEKLY' } } );
 		for ( let i = 0; i < 8; i++ ) {
