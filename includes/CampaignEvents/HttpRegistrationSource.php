@@ -68,6 +68,9 @@ class HttpRegistrationSource implements RegistrationSource {
 			return $problem === null ? strlen( $piece ) : 0;
 		} );
 		$request->execute();
+		if ( !$request->getStatus() && microtime( true ) > $deadline ) {
+			$problem ??= 'too slow an answer';
+		}
 		if ( $problem !== null ) {
 			throw new RegistrationSourceException( $problem );
 		}

@@ -27,7 +27,7 @@ async function get( path, options = {} ) {
 	return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
-/** Nothing of PHP's own words, and nothing that says where files are */
+// Nothing of PHP's own words, and nothing that says where files are
 function isClean( { text: body } ) {
 	assert.doesNotMatch( body, /<b>(?:Warning|Notice|Fatal error|Deprecated)<\/b>|Stack trace|EventCalendar\\|includes\// );
 }
@@ -91,7 +91,7 @@ async function freePort() {
 const memcachedPort = await freePort();
 const memcached = spawn( 'memcached', [ '-u', 'nobody', '-l', '127.0.0.1', '-p', String( memcachedPort ), '-m', '64' ], { stdio: 'ignore' } );
 
-/** Empties Memcached. */
+// Empties Memcached.
 const flush = () => new Promise( ( resolve ) => {
 	const socket = connect( memcachedPort, '127.0.0.1', () => socket.write( 'flush_all\r\n' ) );
 	socket.once( 'data', () => socket.end( resolve ) );

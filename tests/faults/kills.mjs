@@ -39,6 +39,7 @@ const ended = ( child ) => new Promise( ( resolve ) => {
 } );
 
 /**
+ * @param {Object} operation One of OPERATIONS
  * @return {{promise: Promise<void>, isOver: function(): boolean, child: Object|undefined}}
  */
 function start( operation ) {
@@ -60,7 +61,7 @@ async function runJobs() {
 	usual.set( 'runJobs', Date.now() - begun );
 }
 
-/** PHP takes some time until it knows what it is to do, in which there is nothing to be broken. */
+// PHP takes some time until it knows what it is to do, in which there is nothing to be broken.
 function moment( name, isProcess ) {
 	const least = isProcess ? 0.3 : 0;
 	return ( least + numbers() * ( 1.05 - least ) ) * ( usual.get( name ) ?? ( isProcess ? 1500 : 600 ) );

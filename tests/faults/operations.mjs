@@ -5,8 +5,9 @@ import { DAY, MINUTE } from './world.mjs';
  * @property {string} name
  * @property {string[]} victims What may be killed meanwhile: `php` does it
  * @property {number} [jump] Seconds that it moves the clock: what is due before has to be done first
- * @property {function(World, Function): Promise<void>} [prepare] Not disturbed
- * @property {function(World, Function): {child: Object}|{request: Object}} run One of both: a process, or what the API is asked
+ * @property {function(Object, Function): Promise<void>} [prepare] With the world; Not disturbed
+ * @property {function(Object, Function): {child: Object}|{request: Object}} run
+ *  With the world. One of both: a process, or what the API is asked
  */
 
 const any = ( numbers, list ) => list[ Math.floor( numbers() * list.length ) ];

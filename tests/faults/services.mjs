@@ -17,7 +17,7 @@ function own( child ) {
 	return child;
 }
 
-/** Waits until somebody listens on a port. */
+// Waits until somebody listens on a port.
 async function listens( port, seconds ) {
 	for ( const until = Date.now() + seconds * 1000; Date.now() < until; await sleep( 20 ) ) {
 		const isOpen = await new Promise( ( resolve ) => {

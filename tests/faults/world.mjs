@@ -79,7 +79,7 @@ export class World {
 		this.wiki.setMark( 'clock', time );
 	}
 
-	/** The text of an event that starts so many seconds from now, to a whole minute */
+	// The text of an event that starts so many seconds from now, to a whole minute
 	text( title, more = {}, from = 3 * DAY ) {
 		return JSON.stringify( {
 			title, type: 'tech-talk', start: new Date( ( this.now + from ) * 1000 ).toISOString().slice( 0, 16 ), duration: 'PT1H', timeZone: 'UTC',
@@ -153,7 +153,7 @@ export class World {
 		];
 	}
 
-	/** Each announcement that was due stands on both boards once, and nothing stands there twice. */
+	// Each announcement that was due stands on both boards once, and nothing stands there twice.
 	async announcementFaults() {
 		const faults = [];
 		for ( const board of [ 'Project:Board', 'Project:Bot board' ] ) {
@@ -172,7 +172,7 @@ export class World {
 		return faults;
 	}
 
-	/** Each reader has one notice of each event that they wanted to be reminded of. */
+	// Each reader has one notice of each event that they wanted to be reminded of.
 	async reminderFaults() {
 		if ( !this.reminded.length ) {
 			return [];
@@ -191,7 +191,7 @@ export class World {
 		} );
 	}
 
-	/** Everybody got each issue; copies of it have the Message-ID of the first, and there is at most one for each kill. */
+	// Everybody got each issue; copies of it have the Message-ID of the first, and there is at most one for each kill.
 	mailFaults() {
 		return this.issues.flatMap( ( { mails, kills }, i ) => {
 			const reached = new Set( mails.map( ( { to } ) => to ) );
@@ -209,7 +209,7 @@ export class World {
 		return this.issues.reduce( ( sum, { mails } ) => sum + mails.length - distinct( mails ), 0 );
 	}
 
-	/** Mails of the issue that is being sent now go there. */
+	// Mails of the issue that is being sent now go there.
 	nextIssue() {
 		this.collect?.();
 		const weeks = Math.floor( ( this.now - this.firstClosing ) / ( 7 * DAY ) ) + 1;

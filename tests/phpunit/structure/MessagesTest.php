@@ -21,11 +21,11 @@ final class MessagesTest extends TestCase {
 		'eventcalendar-interest', 'eventcalendar-interests', 'eventcalendar-interests-ended', 'eventcalendar-change',
 		'eventcalendar-reminder', 'eventcalendar-reminders', 'eventcalendar-reminder-', 'eventcalendar-reminder-15',
 		'eventcalendar-reminder-1440',
-		'eventcalendar-digest', 'eventcalendar-digest-organizers', 'eventcalendar-message',
+		'eventcalendar-digest', 'eventcalendar-digest-feed', 'eventcalendar-digest-organizers', 'eventcalendar-message',
 		'eventcalendar-jsonld', 'eventcalendar-meta', 'eventcalendar-link', 'eventcalendar-post-times',
 		'eventcalendar-follow-up', 'eventcalendar-follow-up-again', 'eventcalendar-thanks',
 		'eventcalendar-preview', 'eventcalendar-horizon-checked', 'eventcalendar-card', 'eventcalendar-rebuild', 'eventcalendar-settings',
-		'eventcalendar-oldest-due',
+		'eventcalendar-oldest-due', 'eventcalendar-zone-rules',
 	];
 
 	/**

@@ -100,7 +100,7 @@ class HttpRegistrationSourceTest extends MediaWikiIntegrationTestCase {
 		yield 'an id as text' => [ [ 'body' => '{"id":"44"}' ], 'no registration' ];
 		yield 'JSON without end' => [ [ 'body' => str_repeat( '[', 100 ) ], 'no registration' ];
 		yield 'a huge answer' => [ [ 'body' => str_repeat( 'x', 1 << 16 ), 'times' => 500 ], 'too long' ];
-		yield 'an answer that does not come' => [ [ 'body' => '{}', 'wait' => 20000000 ], 'status 0' ];
+		yield 'an answer that does not come' => [ [ 'body' => '{}', 'wait' => 20000000 ], 'too slow' ];
 		yield 'an answer that comes drop by drop' => [ [ 'body' => ' ', 'times' => 200, 'wait' => 100000 ], 'too slow' ];
 	}
 
