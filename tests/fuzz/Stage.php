@@ -17,6 +17,7 @@ use MediaWiki\Status\Status;
 use MediaWiki\Title\Title;
 use MediaWiki\User\User;
 use RuntimeException;
+use Wikimedia\ObjectCache\HashBagOStuff;
 
 /**
  * The wiki on which cases are played: its pages, by real edits.
@@ -69,6 +70,11 @@ final class Stage {
 	}
 
 	public function saveSettings( string $text ): void {
+		// The clock stands still: what was kept in the moment of the last save would seem to be as new as this one.
+		$cache = $this->services->getObjectCacheFactory()->getInstance( 'fuzz' );
+		if ( $cache instanceof HashBagOStuff ) {
+			$cache->clear();
+		}
 		$this->mustSave( Title::makeTitle( NS_MEDIAWIKI, SettingsPageLookup::PAGE ), new JsonContent( $text ) );
 	}
 
