@@ -45,6 +45,7 @@ final class IndexRebuilder {
 			] );
 		} while ( count( $batch ) === $batchSize );
 		$this->dropGone( $batchSize, $progress );
+		$progress->gone += $this->store->dropOrphans( $batchSize );
 		return $progress;
 	}
 

@@ -80,6 +80,11 @@ final class WatchedIndexStore implements EventIndexStore {
 		return $this->store->listRevisions( $wiki, $pageIds );
 	}
 
+	/** @inheritDoc */
+	public function dropOrphans( int $limit ): int {
+		return $this->store->dropOrphans( $limit );
+	}
+
 	/** Rows that cannot be read must not keep anybody from writing right ones. */
 	private function watch( callable $record, int $pageId ): void {
 		try {

@@ -90,4 +90,12 @@ interface EventIndexStore {
 	 * @return array<int,array{string,int}> Page id => title (DB key) and revision, of those that have rows
 	 */
 	public function listRevisions( string $wiki, array $pageIds ): array;
+
+	/**
+	 * Drops rows of occurrences and tags that belong to no event, of any wiki: such come from a backup that was restored in part.
+	 *
+	 * @param int $limit Events at a time
+	 * @return int Number of events whose rows were dropped
+	 */
+	public function dropOrphans( int $limit ): int;
 }

@@ -164,6 +164,29 @@ final class SqlEventIndexStore implements EventIndexStore {
 		return $revisions;
 	}
 
+	/** @inheritDoc */
+	public function dropOrphans( int $limit ): int {
+		$db = $this->db();
+		$dropped = [];
+		foreach ( [ 'ec_occurrence' => 'eco_event', 'ec_event_tag' => 'ect_event' ] as $table => $key ) {
+			do {
+				// The number of an event never comes back, and its rows are there from one moment on: nobody can be writing these.
+				$ids = $db->newSelectQueryBuilder()
+					->select( $key )->distinct()
+					->from( $table )
+					->leftJoin( 'ec_event', null, "ece_id = $key" )
+					->where( [ 'ece_id' => null ] )
+					->limit( $limit )
+					->caller( __METHOD__ )->fetchFieldValues();
+				if ( $ids ) {
+					$db->newDeleteQueryBuilder()->deleteFrom( $table )->where( [ $key => $ids ] )->caller( __METHOD__ )->execute();
+				}
+				$dropped += array_fill_keys( $ids, true );
+			} while ( count( $ids ) === $limit );
+		}
+		return count( $dropped );
+	}
+
 	/**
 	 * Last of all, because other writers wait from here on until the transaction ends.
 	 */

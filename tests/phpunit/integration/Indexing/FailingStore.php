@@ -79,4 +79,9 @@ final class FailingStore implements EventIndexStore {
 	public function listRevisions( string $wiki, array $pageIds ): array {
 		return $this->store->listRevisions( $wiki, $pageIds );
 	}
+
+	/** @inheritDoc */
+	public function dropOrphans( int $limit ): int {
+		return $this->store->dropOrphans( $limit );
+	}
 }

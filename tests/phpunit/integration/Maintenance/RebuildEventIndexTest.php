@@ -74,6 +74,17 @@ final class RebuildEventIndexTest extends MaintenanceBaseTestCase {
 		$this->assertStringContainsString( '4 pages (4 changed, 0 failed)', $this->output );
 	}
 
+	public function testNothingIsLeftOfABackupThatWasRestoredInPart(): void {
+		$before = $this->saveSome();
+		foreach ( [ [ 'ece_title' => 'B' ], [ 'ece_title' => 'A' ] ] as $event ) {
+			$this->getDb()->newDeleteQueryBuilder()->deleteFrom( 'ec_event' )->where( $event )->caller( __METHOD__ )->execute();
+		}
+		$this->maintenance->setBatchSize( 1 );
+		$this->assertTrue( $this->rebuild() );
+		$this->assertSame( $before, $this->dumpIndex() );
+		$this->assertStringContainsString( '2 gone', $this->output );
+	}
+
 	public function testWhateverWentWrongIsHealed(): void {
 		$before = $this->saveSome();
 		$db = $this->getDb();
