@@ -28,16 +28,16 @@ test( 'a link with a campaign leads to the event, and its clicks are told from f
 	const name = `Clicked ${ run }`;
 	const id = await saveDaily( wiki, name, [ 12 ], `clicked-${ run }` );
 	for ( let i = 0; i < 4; i++ ) {
-		await page.goto( `/index.php?title=Special:EventLink/${ id }:${ day( 1 ) }T10:00&campaign=share` );
+		await page.goto( `/index.php?title=Special:EventLink/${ id }:${ day( 1 ) }T10:00&campaign=newsletter` );
 	}
 	expect( page.url() ).toContain( `_${ run }#event=${ id }:${ day( 1 ) }T10:00` );
 	const report = `/index.php?title=Special:EventImpact/${ id }`;
 	await page.goto( report );
-	const row = page.getByRole( 'row', { name: /Shared link/ } );
+	const row = page.getByRole( 'row', { name: /Newsletter/ } );
 	await expect( row ).toContainText( 'fewer than 5' );
-	await page.goto( `/index.php?title=Special:EventLink/${ id }:${ day( 1 ) }T10:00&campaign=share` );
+	await page.goto( `/index.php?title=Special:EventLink/${ id }:${ day( 1 ) }T10:00&campaign=newsletter` );
 	await page.goto( report );
-	await expect( row ).toHaveText( /Shared link\s*5$/ );
+	await expect( row ).toHaveText( /Newsletter\s*5$/ );
 	await expect( page.getByRole( 'row' ).filter( { hasText: name } ) ).toContainText( '12' );
 } );
 

@@ -121,6 +121,7 @@ test( 'it leads from one of a series to the one before and the one after', async
 	await expect( when ).toContainText( ' 12 ' );
 	await expect( popup.getByRole( 'button', { name: 'No later date' } ) ).toHaveAttribute( 'aria-disabled', 'true' );
 	await popup.locator( '.ext-eventcalendar-popup__previous' ).click();
+	await expect( when ).toContainText( ' 11 ' );
 	await popup.locator( '.ext-eventcalendar-popup__previous' ).click();
 	await expect( when ).toContainText( ' 10 ' );
 	await expect( popup.getByRole( 'button', { name: 'No earlier date' } ) ).toHaveAttribute( 'aria-disabled', 'true' );

@@ -69,7 +69,7 @@ test( 'update makes the tables once, in the shared database, on whatever wiki an
 	assert.deepEqual( tables.map( ( { home, name } ) => `${ home }.${ name }` ), [
 		'farm_events.ec_change', 'farm_events.ec_delivery', 'farm_events.ec_digest_issue', 'farm_events.ec_digest_subscription', 'farm_events.ec_event',
 		'farm_events.ec_event_count', 'farm_events.ec_event_tag', 'farm_events.ec_interest', 'farm_events.ec_occurrence',
-		'farm_events.ec_promotion_action', 'farm_events.ec_review', 'farm_events.ec_version'
+		'farm_events.ec_promotion_action', 'farm_events.ec_review', 'farm_events.ec_run', 'farm_events.ec_version'
 	] );
 } );
 
@@ -96,7 +96,8 @@ test( 'an event is on the page of the other wiki as soon as jobs ran, and its li
 	purged.length = 0;
 	await settle();
 	assert.deepEqual( purged.sort().filter( ( line ) => !line.includes( '?' ) ), [
-		'PURGE /index.php/Calendar', ...[ 'atom', 'ics', 'json' ].map( ( format ) => `PURGE /rest.php/eventcalendar/v1/calendar.${ format }` )
+		'PURGE /index.php/Calendar', ...[ 'atom', 'ics', 'json' ].map( ( format ) => `PURGE /rest.php/eventcalendar/v1/calendar.${ format }` ),
+		'PURGE /rest.php/eventcalendar/v1/digest.atom'
 	] );
 	const { slots, html, drawn } = await b.page( 'Calendar' );
 	assert.ok( drawn > earlier.drawn );
