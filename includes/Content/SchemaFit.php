@@ -19,9 +19,6 @@ final class SchemaFit {
 		'items', 'minItems', 'maxItems', 'uniqueItems', 'minLength', 'maxLength', 'pattern', 'minimum', 'maximum'
 	];
 
-	/** As SchemaValidator has it */
-	private const MAX_ENTRIES = 1000;
-
 	/** @var array<int,array<string,mixed>|null> Subschemas by object id, checked and with arrays for objects; null: not known */
 	private array $read = [];
 
@@ -82,7 +79,10 @@ final class SchemaFit {
 	private function isObject( stdClass $object, array $rules ): bool {
 		$entries = get_object_vars( $object );
 		$count = count( $entries );
-		if ( $count < ( $rules['minProperties'] ?? 0 ) || $count > ( $rules['maxProperties'] ?? $count ) || $count > self::MAX_ENTRIES ) {
+		if (
+			$count > SchemaValidator::MAX_ENTRIES
+			|| $count < ( $rules['minProperties'] ?? 0 ) || $count > ( $rules['maxProperties'] ?? $count )
+		) {
 			return false;
 		}
 		foreach ( $rules['required'] ?? [] as $key ) {
@@ -114,7 +114,7 @@ final class SchemaFit {
 		$count = count( $list );
 		$schema = $rules['items'] ?? null;
 		if (
-			!$schema instanceof stdClass || $count > self::MAX_ENTRIES
+			!$schema instanceof stdClass || $count > SchemaValidator::MAX_ENTRIES
 			|| $count < ( $rules['minItems'] ?? 0 ) || $count > ( $rules['maxItems'] ?? $count )
 			|| ( ( $rules['uniqueItems'] ?? false ) && count( array_unique( array_map( 'serialize', $list ) ) ) !== $count )
 		) {

@@ -15,7 +15,7 @@ use stdClass;
  */
 final class SchemaValidator {
 	/** Longer lists and larger objects are refused at once, since the library compares each error with every other */
-	private const MAX_ENTRIES = 1000;
+	public const MAX_ENTRIES = 1000;
 
 	/** Types as the schemas have them => code */
 	private const TYPE_CODES = [

@@ -35,13 +35,7 @@ final class SqlEventIndexStore implements EventIndexStore {
 
 	/** @inheritDoc */
 	public function lock( string $wiki, int $pageId ): ScopedCallback {
-		$lock = $this->db()->getScopedLockAndFlush( self::lockName( $wiki, $pageId ), __METHOD__, self::LOCK_SECONDS );
-		if ( !$lock ) {
-			throw new RuntimeException( "The index of page $pageId of $wiki stays locked" );
-		}
-		// The page is in another database than the index, maybe on another server: its snapshot must not be older either.
-		$this->connections->getPrimaryDatabase()->flushSnapshot( __METHOD__ );
-		return $lock;
+		return $this->lockAll( $wiki, [ $pageId ] );
 	}
 
 	/** @inheritDoc */
@@ -52,24 +46,15 @@ final class SqlEventIndexStore implements EventIndexStore {
 		$names = array_unique( array_map( static fn ( int $pageId ) => self::lockName( $wiki, $pageId ), $pageIds ) );
 		$locks = [];
 		foreach ( $names as $i => $name ) {
-			if ( !$db->lock( $name, __METHOD__, self::LOCK_SECONDS ) ) {
-				throw new RuntimeException( "The index of page $pageIds[$i] of $wiki stays locked" );
-			}
 			// Those that are held are let go of, whatever happens.
-			$locks[] = new ScopedCallback( self::unlock( ... ), [ $db, $name ] );
+			$locks[] = $db->getScopedLockAndFlush( $name, __METHOD__, self::LOCK_SECONDS )
+				?? throw new RuntimeException( "The index of page $pageIds[$i] of $wiki stays locked" );
 		}
-		$db->flushSnapshot( __METHOD__ );
+		// The page is in another database than the index, maybe on another server: its snapshot must not be older either.
 		$this->connections->getPrimaryDatabase()->flushSnapshot( __METHOD__ );
 		return new ScopedCallback( static function () use ( &$locks ) {
 			$locks = [];
 		} );
-	}
-
-	/** Others must not have a lock before they can see what was written. */
-	private static function unlock( IDatabase $db, string $name ): void {
-		$fname = __METHOD__;
-		$unlock = static fn () => $db->unlock( $name, $fname );
-		$db->trxLevel() ? $db->onTransactionResolution( $unlock, $fname ) : $unlock();
 	}
 
 	/** @inheritDoc */
@@ -107,7 +92,7 @@ final class SqlEventIndexStore implements EventIndexStore {
 			if ( $id === false ) {
 				return false;
 			}
-			foreach ( [ 'ec_occurrence' => 'eco_event', 'ec_event_tag' => 'ect_event', 'ec_event' => 'ece_id' ] as $table => $key ) {
+			foreach ( SqlIndexRows::TABLES + [ 'ec_event' => [ 'ece_id' ] ] as $table => [ $key ] ) {
 				$db->newDeleteQueryBuilder()
 					->deleteFrom( $table )
 					->where( [ $key => (int)$id ] )
@@ -168,7 +153,7 @@ final class SqlEventIndexStore implements EventIndexStore {
 	public function dropOrphans( int $limit ): int {
 		$db = $this->db();
 		$dropped = [];
-		foreach ( [ 'ec_occurrence' => 'eco_event', 'ec_event_tag' => 'ect_event' ] as $table => $key ) {
+		foreach ( SqlIndexRows::TABLES as $table => [ $key ] ) {
 			do {
 				// The number of an event never comes back, and its rows are there from one moment on: nobody can be writing these.
 				$ids = $db->newSelectQueryBuilder()

@@ -17,7 +17,7 @@ final class SqlIndexRows {
 	private const EVENTS_AT_A_TIME = 50;
 
 	/** What belongs to an event: table => field of its id, and what is unique together with that */
-	private const TABLES = [
+	public const TABLES = [
 		'ec_occurrence' => [ 'eco_event', 'eco_recurrence_id' ],
 		'ec_event_tag' => [ 'ect_event', 'ect_kind', 'ect_value' ],
 	];
