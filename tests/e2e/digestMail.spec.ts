@@ -57,6 +57,9 @@ async function save(): Promise<void> {
 /** Sends the next issue at once. */
 async function send(): Promise<ParsedMail[]> {
 	receiver.mails = [];
+	// It goes out once, whoever asked for that: here as if nobody had.
+	await maintenance( 'sql', '--query', 'DELETE FROM ec_delivery WHERE ecd_uid IN ( SELECT edi_name FROM ec_digest_issue )' );
+	await maintenance( 'sql', '--query', 'DELETE FROM ec_digest_issue' );
 	await maintenance( 'EventCalendar:sendEventDigests', '--now', '--run' );
 	const mine = receiver.mails.filter( ( { to } ) => to === ADDRESS );
 	return Promise.all( mine.map( ( { raw } ) => simpleParser( raw! ) ) );

@@ -99,7 +99,12 @@ class EditedPage {
 	public async saved(): Promise<string> {
 		await this.save.click();
 		const dialog = this.page.getByRole( 'dialog', { name: 'Save your changes' } );
-		await dialog.getByRole( 'button', { name: /^Save/ } ).click();
+		const button = dialog.getByRole( 'button', { name: /^Save/ } );
+		// While the dialog opens, VisualEditor takes no click.
+		await expect( async () => {
+			await button.click( { timeout: 2000 } );
+			await expect( dialog ).toBeHidden( { timeout: 5000 } );
+		} ).toPass();
 		await expect( this.surface ).toBeHidden();
 		const answer = await this.page.request.get( `/index.php?title=${ encodeURIComponent( this.title ) }&action=raw` );
 		return ( await answer.text() ).trim();
